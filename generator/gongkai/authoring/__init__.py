@@ -1,0 +1,1 @@
+"""What helps editors write: a new portal, a new document, index numbers, tidy metadata, other people's files."""

@@ -1,0 +1,69 @@
+"""Walk ``docs/``: the Markdown files, the files beside them, and nothing outside the portal."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.findings import Finding, Place, Problem
+from gongkai.source import UNREADABLE
+
+SYMBOLIC_LINK = Problem(
+    "FILE006",
+    {"zh": "{name} 是符号链接，不允许", "en": "{name} is a symbolic link, which is not allowed"},
+    {"zh": "用文件本身代替链接", "en": "put the file itself in its place"},
+)
+NOT_A_FILE = Problem(
+    "FILE007",
+    {"zh": "{name} 不是普通文件", "en": "{name} is not a regular file"},
+    {"zh": "把它移出 docs/", "en": "move it out of docs/"},
+)
+UNDECODABLE_NAME = Problem(
+    "FILE008",
+    {"zh": "文件名 {name} 不是 UTF-8 编码", "en": "the file name {name} is not UTF-8"},
+    {"zh": "改名，只用小写英文字母、数字和连字符", "en": "rename it with lower-case letters, digits and hyphens"},
+)
+
+
+@dataclass(slots=True)
+class Folder:
+    """What stands in ``docs/``: names below the portal's root, sorted; sizes of the other files in bytes."""
+
+    documents: list[str] = field(default_factory=list)
+    others: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def walk(root: Path, name: str = "docs") -> Folder:
+    """Return the files below ``root/name``. Hidden files are passed over, links are findings."""
+    folder = Folder()
+    pending = [name]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = list(os.scandir(root / current))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            folder.findings.append(UNREADABLE.at(Place(current), reason=error.strerror or type(error).__name__))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = f"{current}/{entry.name}"
+            if not path.isprintable() or any("\ud800" <= c <= "\udfff" for c in path):
+                shown = path.encode("utf-8", "replace").decode()
+                folder.findings.append(UNDECODABLE_NAME.at(Place(shown), name=shown))
+            elif entry.is_symlink():
+                folder.findings.append(SYMBOLIC_LINK.at(Place(path), name=entry.name))
+            elif entry.is_dir():
+                pending.append(path)
+            elif not entry.is_file():
+                folder.findings.append(NOT_A_FILE.at(Place(path), name=entry.name))
+            elif entry.name.endswith(".md"):
+                folder.documents.append(path)
+            else:
+                folder.others[path] = entry.stat().st_size
+    folder.documents.sort()
+    return folder

@@ -1,0 +1,293 @@
+"""The one door to MkDocs: it renders the hand-written pages and the shells; everything else is poured.
+
+``gongkai build``, ``mkdocs build`` and both ways of serving come through here and give the same site.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import base as mkdocs_config
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from gongkai.outputs.bodies import TABLE, framed, sanitised
+from gongkai.outputs.edition import Edition
+from gongkai.portal import Portal, open_portal
+from gongkai.publish import Refused, publish
+from gongkai.records import Record
+from gongkai.shells import DEPTH, ROOT, Shell, ShellKey, Shells, gap, without_gaps
+
+log = logging.getLogger("mkdocs.plugins.gongkai")
+
+SHELL_FOLDER = "/".join(["gongkai-shell"] * DEPTH)
+SITE_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
+STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
+OWN_ASSETS = "assets/gongkai"
+THEME = Path(str(package_files("gongkai").joinpath("theme", "templates")))
+VERSIONS = tuple(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2"))
+"""Versions of what renders shells; another one makes them anew."""
+
+
+class PluginConfig(mkdocs_config.Config):  # type: ignore[no-untyped-call]
+    """``as_of``: the moment the site is built for; ``drafts``: show drafts (default: only when serving)."""
+
+    as_of = option.Optional(option.Type(str))
+    drafts = option.Optional(option.Type(bool))
+    messages = option.Choice(("zh", "en"), default="zh")
+
+
+class KnownFile(File):
+    """A document or attachment: MkDocs may link to it, and leaves making it to the generator."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None: ...
+
+
+class GongkaiPlugin(BasePlugin[PluginConfig]):
+    """Hands MkDocs the pages and shells to render, and publishes the portal when it is done."""
+
+    portal: Portal | None = None
+    """The portal, when the caller has opened it already."""
+    shells_only = False
+    """Whether to stop before publication."""
+
+    def __init__(self) -> None:
+        self.shells = Shells()
+        self._serving = False
+        self._site = ""
+        self._stylesheet = ""
+        self._staging: tempfile.TemporaryDirectory[str] | None = None
+        self._by_language: dict[str, MkDocsConfig] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        if config.theme.name != "material":
+            raise PluginError("gongkai: mkdocs.yml 的 theme.name 应为 material / theme.name must be material")
+        if not self.shells_only:
+            drafts = self._serving if self.config.drafts is None else self.config.drafts
+            try:
+                self.portal = open_portal(root, self.config.as_of, drafts)
+            except ValueError:
+                raise PluginError(f"gongkai: as_of {self.config.as_of!r}: 写成 2026-11-21 / write 2026-11-21") from None
+            for finding in self.portal.findings:
+                (log.error if finding.is_error else log.info)(finding.text(self.config.messages))
+            if not self.portal.is_sound:
+                raise PluginError("gongkai: 请先改正以上错误 / mend the errors above first")
+        self._site = config.site_dir
+        self._staging = tempfile.TemporaryDirectory(prefix="gongkai-")
+        config.site_dir = self._staging.name
+        config.use_directory_urls = False
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates = set()
+        extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
+        self.shells = Shells({}, {}, tuple(extensions), {key: dict(value) for key, value in config.mdx_configs.items()})
+        return config
+
+    @property
+    def _edition(self) -> Edition:
+        assert self.portal is not None and self.portal.catalog is not None
+        return Edition(self.portal.root, self.portal.catalog, self.shells)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.portal is not None and self.portal.catalog is not None
+        catalog = self.portal.catalog
+        pages = {page.path: page for page in catalog.pages}
+        kept: list[File] = []
+        for file in files:
+            name = f"docs/{file.src_uri}"
+            if file.src_dir != config.docs_dir:
+                if self._wanted(file):
+                    kept.append(file)
+            elif name in pages:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                kept.append(file)
+            else:
+                record = catalog.by_path.get(name)
+                address = record.address if record else file.src_uri
+                kept.append(
+                    KnownFile(file.src_uri, file.src_dir, file.dest_dir, False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV)
+                )
+        kept += [
+            File.generated(config, uri, content=" ", inclusion=InclusionLevel.NOT_IN_NAV) for uri in self._shell_files()
+        ]
+        return Files(kept)
+
+    def _wanted(self, file: File) -> bool:
+        if STYLESHEET.fullmatch(file.dest_uri):
+            self._stylesheet = file.dest_uri
+        elif not file.dest_uri.startswith(OWN_ASSETS):
+            return False
+        if file.abs_src_path:
+            self.shells.assets[file.dest_uri] = file.abs_src_path
+        return True
+
+    def _shell_keys(self) -> Iterator[ShellKey]:
+        edition = self._edition
+        for language in edition.languages:
+            for kind in ("directory", "plain"):
+                yield ShellKey(language.code, kind)
+            for channel in edition.channels(language.code):
+                for kind in ("document", "list"):
+                    yield ShellKey(language.code, kind, channel)
+
+    def _shell_files(self) -> list[str]:
+        return [f"{SHELL_FOLDER}/{key.language}.{key.kind}.{key.channel}.md" for key in self._shell_keys()]
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        return Navigation([], [])
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.globals["gap"] = lambda name: Markup(gap(name))
+        env.trim_blocks = env.lstrip_blocks = True
+        env.autoescape = False
+        return env
+
+    def _key(self, page: Page) -> ShellKey:
+        uri = page.file.src_uri
+        if uri.startswith(SHELL_FOLDER):
+            language, kind, channel = uri.removeprefix(SHELL_FOLDER + "/").removesuffix(".md").split(".")
+            return ShellKey(language, kind, channel)
+        return ShellKey(self._record(page).language, "page", f"docs/{uri}")
+
+    def _record(self, page: Page) -> Record:
+        assert self.portal is not None and self.portal.catalog is not None
+        return self.portal.catalog.by_path[f"docs/{page.file.src_uri}"]
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        edition, key = self._edition, self._key(page)
+        language = edition.by_code[key.language]
+        record = self._record(page) if key.kind == "page" else None
+        channel = edition.definitions.channel(record.section) if record else key.channel
+        page.meta = {
+            "title": record.title if record else "",
+            "gongkai": {
+                "language": language.code,
+                "tag": language.tag,
+                "prefix": language.prefix,
+                "kind": key.kind,
+                "channel": channel,
+                "is_home": bool(record and record.address == f"{language.prefix}index.html"),
+                "texts": edition.texts[language.code],
+                "portal": edition.definitions.portal,
+                "stylesheet": self._stylesheet,
+                "channels": [
+                    {"path": path, "name": edition.definitions.sections[path].name[language.code], "address": f"{language.prefix}{path}/"}
+                    for path in edition.channels(language.code)
+                ],
+            },
+        }
+        return without_gaps(markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        cleaned = TABLE.sub(lambda table: framed(table[0]), sanitised(html))
+        return SITE_LINK.sub(lambda link: f"{link[1]}{ROOT}/", cleaned)
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        language = page.meta["gongkai"]["language"]
+        if language not in self._by_language:
+            spoken = copy.copy(config)
+            spoken.theme = copy.deepcopy(config.theme)
+            spoken.theme["language"] = language
+            self._by_language[language] = spoken
+        context["config"] = self._by_language[language]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        key = self._key(page)
+        if key.kind == "page":
+            far = "/".join([".."] * page.file.url.count("/")) or "."
+            output = output.replace(f'"{far}/', f'"{ROOT}/') if far != "." else output.replace('"./', f'"{ROOT}/')
+        self.shells.shells[key] = Shell.of(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        config.site_dir = self._site
+        if self._staging is not None:
+            self._staging.cleanup()
+        if self.shells_only:
+            return
+        assert self.portal is not None and self.portal.catalog is not None
+        try:
+            report = publish(self.portal.root, self.portal.catalog, self.shells, Path(self._site))
+        except Refused as refused:
+            raise PluginError(refused.finding.text(self.config.messages)) from None
+        log.info("gongkai: %d documents, %d pages, %d files written", report.documents, report.pages, report.written)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(str(Path(config.config_file_path).parent / "catalog"))
+        return server
+
+
+def render_shells(portal: Portal) -> Shells:
+    """Return the shells of a sound portal, rendered by MkDocs with the portal's ``mkdocs.yml``.
+
+    Raises MkDocsFailed with what MkDocs said.
+    """
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    try:
+        config = load_config(config_file=str(portal.root / "mkdocs.yml"))
+        plugin = config.plugins.get("gongkai")
+        if not isinstance(plugin, GongkaiPlugin):
+            raise MkDocsFailed(["mkdocs.yml: plugins 中须有 gongkai / plugins must contain gongkai"])
+        plugin.portal, plugin.shells_only = portal, True
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    except (MkDocsException, Abort, jinja2.TemplateError, OSError) as error:
+        raise MkDocsFailed([*messages.lines, str(error)]) from error
+    finally:
+        logger.removeHandler(messages)
+    if messages.lines and config.strict:
+        raise MkDocsFailed(messages.lines)
+    return plugin.shells
+
+
+class MkDocsFailed(Exception):
+    """MkDocs could not render the pages; ``lines`` are its messages."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class _Messages(logging.Handler):
+    """Collects what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def serve(root: Path, address: str) -> None:
+    """Serve the portal live, drafts shown, at ``host:port`` until interrupted."""
+    mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)

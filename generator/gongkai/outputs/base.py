@@ -1,0 +1,83 @@
+"""What an output is, and what it hands to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gongkai.shells import ShellKey
+
+if TYPE_CHECKING:
+    from gongkai.outputs.edition import Edition
+
+
+class Crumb(NamedTuple):
+    """One step of the breadcrumb: its text and its address, "" when it is no link."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page to be poured into a shell.
+
+    ``address`` is below the site's root (``news/index.html``). ``main`` and ``after`` are safe HTML, in which links
+    into the site start with :data:`gongkai.shells.ROOT`. ``section`` chooses the sidebar. ``twin`` is the address
+    of the same page in the other language, or of the nearest honest place there; ``is_pair`` says it is a true pair.
+    ``anywhere`` marks a page that servers show at any address, whose links therefore start at the host.
+    """
+
+    address: str
+    shell: ShellKey
+    title: str
+    description: str
+    main: str = ""
+    after: str = ""
+    head: str = ""
+    section: str = ""
+    trail: tuple[Crumb, ...] = ()
+    twin: str = ""
+    is_pair: bool = False
+    feed: str = ""
+    is_home: bool = False
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One file that is not a page."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file of the portal that is published as it is; ``source`` is below the portal's root."""
+
+    address: str
+    source: str
+
+
+Item = Sheet | Blob | Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest thing an output makes anew: a document, a page of a list, a feed.
+
+    ``key`` names it among the units of its output, for ever; ``subject`` is what it is made from.
+    """
+
+    key: str
+    subject: Any
+
+
+@dataclass(frozen=True)
+class Output:
+    """One kind of thing made from the catalog: which units there are, and how one of them becomes files."""
+
+    units: Callable[[Edition], Iterable[Unit]]
+    render: Callable[[Edition, Unit], Iterator[Item]]

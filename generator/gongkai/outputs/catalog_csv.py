@@ -1,0 +1,53 @@
+"""The catalog as CSV: index number, name, description, date formed and the rest, one file a year of publication."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+COLUMNS = (
+    "index_number", "title", "document_number", "publisher", "issuers", "date_formed", "date_published", "date_effective",
+    "date_expires", "validity", "topic", "genre", "section", "keywords", "description", "disclosure", "status",
+)  # fmt: skip
+
+
+def years(edition: Edition) -> dict[int, list[Record]]:
+    """Return the public documents by year of publication, oldest first."""
+    found: dict[int, list[Record]] = defaultdict(list)
+    for record in reversed(edition.catalog.public):
+        found[record.year or 0].append(record)
+    return found
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return one unit a year."""
+    return (Unit(str(year), (year, records)) for year, records in years(edition).items())
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the catalog of one year, UTF-8 with a byte order mark so that spreadsheets read it."""
+    year, records = unit.subject
+    language = edition.main.code
+    fields, texts = edition.definitions.metadata.fields, edition.texts[language]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
+    writer.writerow([*header, texts["language"], texts["address"]])
+    for record in records:
+        cells = [safe(edition.catalog.text(record, column, language)) for column in COLUMNS]
+        writer.writerow([*cells, edition.by_code[record.language].tag, edition.absolute(record.address)])
+    yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
+
+
+catalog_csv = Output(units, render)

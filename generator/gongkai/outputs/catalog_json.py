@@ -1,0 +1,100 @@
+"""The catalog as JSON: an index, and the records by section and year, at most a thousand a file."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gongkai.fields.parsing import plain
+from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+SIZE = 1000
+VERSION = 1
+
+
+def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
+    """Return the public documents by section and year of publication, oldest first."""
+    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    for record in reversed(edition.catalog.public):
+        found[record.section, record.year or 0].append(record)
+    return found
+
+
+def files(section: str, year: int, count: int) -> list[str]:
+    """Return the addresses of the files that hold the records of a section and year."""
+    parts = max(1, -(-count // SIZE))
+    return [f"catalog/{section}/{year}.json" if part == 0 else f"catalog/{section}/{year}-{part + 1}.json" for part in range(parts)]
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return the index and every file of records; files are filled from the oldest record on."""
+    shelved = shelves(edition)
+    yield Unit("index", {key: len(records) for key, records in shelved.items()})
+    for (section, year), records in shelved.items():
+        names = files(section, year, len(records))
+        for part, name in enumerate(names):
+            following = names[part + 1] if part + 1 < len(names) else None
+            yield Unit(name, (name, section, year, records[part * SIZE : (part + 1) * SIZE], following))
+
+
+def entry(edition: Edition, record: Record) -> dict[str, Any]:
+    """Return one record as the catalog gives it to machines: canonical keys, codes, ISO dates."""
+    specs, catalog = edition.definitions.specs(record.type), edition.catalog
+    values = {key: plain(value, specs[key]) for key, value in record.values.items() if key in specs}
+    values |= {"language": record.language, "section": record.section, "url": edition.absolute(record.address)}
+    values |= {"status": record.status, "type": record.type}
+    for key in ("validity", "phase"):
+        state = catalog.value(record, key)
+        if state is not None:
+            values[key] = state
+    relations = catalog.relations(record)
+    if relations.forward:
+        values["relations"] = {verb: [other.identity for other in relations.forward[verb]] for verb in sorted(relations.forward)}
+    if relations.inverse:
+        values["inverse_relations"] = {verb: [other.identity for other in relations.inverse[verb]] for verb in sorted(relations.inverse)}
+    return dict(sorted(values.items()))
+
+
+def _bytes(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the index or one file of records."""
+    portal = edition.definitions.portal
+    if unit.key == "index":
+        counts: dict[tuple[str, int], int] = unit.subject
+        listed = [
+            {
+                "section": section,
+                "name": {"zh": edition.definitions.sections[section].name.zh, "en": edition.definitions.sections[section].name.en},
+                "year": year,
+                "count": count,
+                "files": [portal.url + name for name in files(section, year, count)],
+            }
+            for (section, year), count in sorted(counts.items())
+        ]
+        content = {
+            "version": VERSION,
+            "publisher": {"zh": portal.name.zh, "en": portal.name.en},
+            "count": sum(counts.values()),
+            "contents": listed,
+        }
+        yield Blob("catalog/index.json", _bytes(content))
+        return
+    name, section, year, records, following = unit.subject
+    content = {
+        "version": VERSION,
+        "section": section,
+        "year": year,
+        "next": portal.url + following if following else None,
+        "records": [entry(edition, record) for record in records],
+    }
+    yield Blob(name, _bytes(content))
+
+
+catalog_json = Output(units, render)

@@ -1,0 +1,195 @@
+"""The catalog as it is being published: texts, fragments, Markdown, addresses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gongkai.catalog import Catalog
+from gongkai.definitions import Definitions
+from gongkai.findings import Place
+from gongkai.language import Language, day_text
+from gongkai.outputs.base import Crumb
+from gongkai.outputs.bodies import Bodies
+from gongkai.records import Record
+from gongkai.shells import ROOT, Shells
+from gongkai.source import nodes, plain
+
+
+def _texts(language: str) -> Mapping[str, str]:
+    source = files("gongkai").joinpath("theme", "texts", f"{language}.yml").read_text("utf-8")
+    root, findings = nodes(source, Place(f"{language}.yml", 1))
+    if root is None or findings:
+        raise ValueError(f"theme/texts/{language}.yml cannot be read")
+    texts = plain(root)
+    return {str(key): str(value) for key, value in texts.items()}
+
+
+def href(address: str) -> str:
+    """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped."""
+    folder = address.removesuffix("index.html")
+    return f"{ROOT}/{quote(folder, safe='/#')}"
+
+
+def thousands(number: Any) -> str:
+    """Return a number with thousands separators."""
+    return f"{number:,}"
+
+
+class Edition:
+    """A catalog on its way to the public.
+
+    ``root`` is the portal's folder. Everything that pages share is worked out once, here.
+    """
+
+    def __init__(self, root: Path, catalog: Catalog, shells: Shells) -> None:
+        self.root = root
+        self.catalog = catalog
+        self.shells = shells
+        self.definitions: Definitions = catalog.definitions
+        self.languages: tuple[Language, ...] = self.definitions.languages
+        self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
+        self.main = self.languages[0]
+        self._sidebars: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The Markdown engine, with the settings of ``mkdocs.yml``."""
+        return Bodies(self.shells.extensions, self.shells.extension_settings)
+
+    @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """The texts of the portal's own interface, by language and key."""
+        return {language.code: _texts(language.code) for language in self.languages}
+
+    @cached_property
+    def fragments(self) -> Environment:
+        """The templates of everything that is poured into shells."""
+        environment = Environment(
+            loader=PackageLoader("gongkai", "theme/fragments"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals |= {"ROOT": Markup(ROOT), "edition": self, "definitions": self.definitions, "catalog": self.catalog}
+        environment.filters |= {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
+        return environment
+
+    def fragment(self, name: str, language: str, **values: Any) -> str:
+        """Return the HTML of a template of ``theme/fragments``."""
+        template = self.fragments.get_template(f"{name}.html")
+        return template.render(t=self.texts[language], language=language, **values)
+
+    # -- addresses -----------------------------------------------------------------------------------------
+
+    def absolute(self, address: str) -> str:
+        """Return the full web address of a page."""
+        return self.definitions.portal.url + quote(address.removesuffix("index.html"), safe="/#")
+
+    def section_address(self, section: str, language: str) -> str:
+        """Return the address of a section's page ("" is the home page)."""
+        prefix = self.by_code[language].prefix
+        return f"{prefix}{section}/index.html" if section else f"{prefix}index.html"
+
+    def nearest_section(self, section: str, language: str) -> str:
+        """Return the address of a section in a language, or of the nearest one above it that has something there."""
+        for path in reversed(self.definitions.trail(section)):
+            if (language, path) in self.catalog.live_sections:
+                return self.section_address(path, language)
+        return self.section_address("", language)
+
+    @cached_property
+    def _fronts(self) -> frozenset[str]:
+        return frozenset(page.address for page in self.catalog.pages)
+
+    def has_front(self, section: str, language: str) -> bool:
+        """Return whether a hand-written page stands at a section's address."""
+        return self.section_address(section, language) in self._fronts
+
+    def other(self, language: str) -> str:
+        """Return the code of the language that the switch leads to."""
+        return next((other.code for other in self.languages if other.code != language), language)
+
+    def trail(self, section: str, language: str, last: str = "") -> tuple[Crumb, ...]:
+        """Return the breadcrumb down to a section, and the text of the page itself."""
+        crumbs = [Crumb(self.texts[language]["home"], self.section_address("", language))]
+        for path in self.definitions.trail(section):
+            crumbs.append(Crumb(self.definitions.sections[path].name[language], self.section_address(path, language)))
+        if last:
+            crumbs.append(Crumb(last))
+        else:
+            crumbs[-1] = Crumb(crumbs[-1].text)
+        return tuple(crumbs)
+
+    def channels(self, language: str) -> list[str]:
+        """Return the top sections that have something to show in a language."""
+        return [path for path in self.definitions.sections if "/" not in path and (language, path) in self.catalog.live_sections]
+
+    def sidebar(self, section: str, language: str) -> str:
+        """Return the navigation beside a section's pages: the channel, the way down, what stands beside and below."""
+        key = (language, section)
+        if key not in self._sidebars:
+            shown: list[tuple[int, str, bool]] = []
+            channel = self.definitions.channel(section)
+            trail = set(self.definitions.trail(section))
+
+            def visit(path: str, depth: int) -> None:
+                for child in self.definitions.below(path):
+                    if (language, child) in self.catalog.live_sections:
+                        shown.append((depth, child, child == section))
+                        if child in trail:
+                            visit(child, depth + 1)
+
+            if channel:
+                visit(channel, 1)
+            self._sidebars[key] = self.fragment("sidebar", language, channel=channel, entries=shown, section=section)
+        return self._sidebars[key]
+
+    # -- records -------------------------------------------------------------------------------------------
+
+    def body(self, record: Record) -> str:
+        """Return the body of a record as safe HTML, its links leading to where their targets are published."""
+        source = (self.root / record.path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        folder = posixpath.dirname(record.path)
+
+        def resolve(target: str) -> str:
+            return self.resolve(target, folder, record.language)
+
+        return self.bodies.html(source[record.body_offset :], resolve)
+
+    def resolve(self, target: str, folder: str, language: str) -> str:
+        """Return where a link written in a source in ``folder`` leads on the site."""
+        if not target or target.startswith("#") or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//"):
+            return target
+        path, mark, fragment = target.partition("#")
+        if path.startswith("/"):
+            return f"{ROOT}{path}{mark}{fragment}"
+        source = posixpath.normpath(posixpath.join(folder, path))
+        record = self.catalog.by_path.get(source)
+        address = record.address.removesuffix("index.html") if record else source.removeprefix("docs/")
+        return f"{ROOT}/{address}{mark}{fragment}"
+
+    def prose(self, text: str, record: Record) -> Markup:
+        """Return a Markdown field of a record as safe HTML."""
+        folder = posixpath.dirname(record.path)
+        return Markup(self.bodies.html(text, lambda target: self.resolve(target, folder, record.language)))
+
+    def agency(self, code: str, language: str) -> str:
+        """Return the short name of an agency."""
+        agency = self.definitions.agencies.get(code)
+        return agency.short[language] if agency else code
+
+    def tags(self, pairs: Sequence[tuple[str, str]]) -> str:
+        """Return ``<meta>`` elements, those without a value left out."""
+        return "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)

@@ -1,0 +1,128 @@
+"""``/id/<index number>``: redirect maps for nginx, Apache and Caddy, and look-up pages for hosts that serve files only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlsplit
+
+from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.tags import site_tags
+from gongkai.records import Record
+from gongkai.shells import ShellKey
+
+
+def numbered(edition: Edition) -> list[tuple[str, Record]]:
+    """Return every public index number and its document, in the order of the numbers."""
+    found = [(str(record.values["index_number"]), record) for record in edition.catalog.public if "index_number" in record.values]
+    return sorted(found, key=lambda item: item[0])
+
+
+def moved(edition: Edition) -> list[tuple[str, Record]]:
+    """Return every former address (``redirects:``) and the document that stands elsewhere now."""
+    found = []
+    for record in edition.catalog.public:
+        for old in record.values.get("redirects", ()):
+            path = urlsplit(old).path.strip("/")
+            if path and ".." not in path.split("/"):
+                found.append((path, record))
+    return sorted(found, key=lambda item: item[0])
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return the maps, the look-up pages, and a page at each former address."""
+    pairs = numbered(edition)
+    former = moved(edition)
+    yield Unit("maps", [*((f"id/{number}", record.address) for number, record in pairs), *((old, r.address) for old, r in former)])
+    shelves: dict[tuple[str, str], list[tuple[str, Record]]] = defaultdict(list)
+    form = edition.definitions.portal.index_number.form
+    for number, record in pairs:
+        parts = form.fullmatch(number)
+        if parts:
+            shelves[parts["agency"], parts["year"]].append((number, record))
+    for language in edition.languages:
+        yield Unit(f"{language.code}/index", (language.code, sorted(shelves)))
+    for (agency, year), entries in shelves.items():
+        yield Unit(f"{agency}/{year}", (agency, year, entries))
+    for old, record in former:
+        if old.endswith(".html") and old not in edition.catalog.by_address:
+            yield Unit(f"moved/{old}", (old, record))
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield what a unit stands for."""
+    if unit.key == "maps":
+        yield from _maps(edition, unit.subject)
+    elif unit.key.startswith("moved/"):
+        yield from _moved(edition, *unit.subject)
+    elif unit.key.endswith("/index"):
+        yield from _overview(edition, *unit.subject)
+    else:
+        yield from _shelf(edition, *unit.subject)
+
+
+def _maps(edition: Edition, pairs: list[tuple[str, str]]) -> Iterator[Item]:
+    base = urlsplit(edition.definitions.portal.url).path
+    lines = [(base + quote(old), base + quote(new)) for old, new in pairs]
+    yield Blob("id/redirects.nginx.map", "".join(f"{old} {new};\n" for old, new in lines).encode())
+    yield Blob("id/redirects.apache.txt", "".join(f"{old} {new}\n" for old, new in lines).encode())
+    yield Blob("id/redirects.caddy", "".join(f"redir {old} {new} 301\n" for old, new in lines).encode())
+
+
+def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -> Iterator[Item]:
+    texts, other = edition.texts[language], edition.other(language)
+    owners = {agency.index_code: agency.name[language] for agency in edition.definitions.agencies.values() if agency.index_code}
+    years: dict[str, list[str]] = defaultdict(list)
+    for agency, year in shelves:
+        years[agency].append(year)
+    yield Sheet(
+        address=f"{edition.by_code[language].prefix}id/index.html",
+        shell=ShellKey(language, "plain"),
+        title=texts["find_by_number"],
+        description=texts["find_by_number_description"],
+        main=edition.fragment("identifiers", language, owners=owners, years=years),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["find_by_number"])),
+        twin=f"{edition.by_code[other].prefix}id/index.html",
+        is_pair=other != language,
+    )
+
+
+def _shelf(edition: Edition, agency: str, year: str, entries: list[tuple[str, Record]]) -> Iterator[Item]:
+    language = edition.main.code
+    texts = edition.texts[language]
+    owners = {item.index_code: item.name[language] for item in edition.definitions.agencies.values() if item.index_code}
+    title = f"{owners.get(agency, agency)} · {year}"
+    yield Sheet(
+        address=f"id/{agency}/{year}.html",
+        shell=ShellKey(language, "plain"),
+        title=title,
+        description=texts["find_by_number_description"],
+        main=edition.fragment("identifier_shelf", language, title=title, entries=entries),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(
+            Crumb(texts["home"], edition.section_address("", language)),
+            Crumb(texts["find_by_number"], "id/index.html"),
+            Crumb(title),
+        ),
+        twin=edition.section_address("", edition.other(language)),
+    )
+
+
+def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
+    language = record.language
+    texts = edition.texts[language]
+    yield Sheet(
+        address=old,
+        shell=ShellKey(language, "plain"),
+        title=record.title,
+        description=texts["moved"],
+        main=edition.fragment("moved", language, record=record),
+        head='<meta name="robots" content="noindex">\n',
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["moved"])),
+        twin=edition.section_address("", edition.other(language)),
+    )
+
+
+identifiers = Output(units, render)

@@ -1,0 +1,18 @@
+"""The newest documents of a section and everything below it."""
+
+from __future__ import annotations
+
+from heapq import merge
+from itertools import islice
+
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+
+def latest(edition: Edition, language: str, section: str, count: int) -> list[Record]:
+    """Return the ``count`` newest listed documents at or below ``section``, newest first."""
+    own = edition.catalog.by_section.get((language, section), [])[:count]
+    below = [latest(edition, language, child, count) for child in edition.definitions.below(section)]
+    if not any(below):
+        return own
+    return list(islice(merge(own, *below, key=lambda record: record.newest_first), count))

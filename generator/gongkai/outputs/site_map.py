@@ -1,0 +1,50 @@
+"""The site map for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.directories import matches
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.tags import site_tags
+from gongkai.shells import ShellKey
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return one unit a language."""
+    return (Unit(language.code, language.code) for language in edition.languages)
+
+
+def has_entries(edition: Edition, name: str, language: str) -> bool:
+    """Return whether a directory exists in a language."""
+    if language == edition.main.code:
+        return True
+    directory = edition.definitions.directories[name]
+    return any(record.language == language and matches(edition, directory, record) for record in edition.catalog.listed)
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the site map of one language: sections, directories, services of the portal."""
+    language = unit.subject
+    texts, prefix, other = edition.texts[language], edition.by_code[language].prefix, edition.other(language)
+    entries = [
+        (path.count("/"), path, section.name[language])
+        for path, section in edition.definitions.sections.items()
+        if (language, path) in edition.catalog.live_sections
+    ]
+    listed = [name for name in edition.definitions.directories if has_entries(edition, name, language)]
+    yield Sheet(
+        address=f"{prefix}site-map/index.html",
+        shell=ShellKey(language, "plain"),
+        title=texts["site_map"],
+        description=texts["site_map_description"],
+        main=edition.fragment("site_map", language, entries=entries, directories=listed, prefix=prefix),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["site_map"])),
+        twin=f"{edition.by_code[other].prefix}site-map/index.html",
+        is_pair=other != language,
+    )
+
+
+site_map = Output(units, render)

@@ -1,0 +1,61 @@
+"""The site map for search engines: an index, and files of at most ten thousand addresses; and ``robots.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+SIZE = 10_000
+NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return the index, the fixed pages, and the documents from the oldest on."""
+    records = edition.catalog.listed[::-1]
+    parts = [records[start : start + SIZE] for start in range(0, len(records), SIZE)]
+    yield Unit("index", len(parts))
+    yield Unit("pages", None)
+    for number, part in enumerate(parts, 1):
+        yield Unit(f"documents-{number}", part)
+
+
+def _url(edition: Edition, address: str, modified: str, twins: list[tuple[str, str]]) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(edition.absolute(other))}"/>' for tag, other in twins
+    )
+    day = f"<lastmod>{modified}</lastmod>" if modified else ""
+    return f"<url><loc>{escape(edition.absolute(address))}</loc>{day}{links}</url>\n"
+
+
+def _document(edition: Edition, record: Record) -> str:
+    twins = []
+    other = edition.catalog.twin(record, edition.other(record.language))
+    if other is not None:
+        twins = [(edition.by_code[item.language].tag, item.address) for item in (record, other)]
+    return _url(edition, record.address, f"{record.published:%Y-%m-%d}" if record.published else "", sorted(twins))
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the index with ``robots.txt``, or one file of addresses."""
+    if unit.key == "index":
+        names = ["sitemap-pages.xml", *(f"sitemap-documents-{number}.xml" for number in range(1, unit.subject + 1))]
+        listed = "".join(f"<sitemap><loc>{escape(edition.absolute(name))}</loc></sitemap>\n" for name in names)
+        yield Blob("sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex {NAMESPACES}>\n{listed}</sitemapindex>\n'.encode())
+        yield Blob("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {edition.absolute('sitemap.xml')}\n".encode())
+        return
+    if unit.key == "pages":
+        addresses = {
+            edition.section_address(path, language): None for language, path in sorted(edition.catalog.live_sections)
+        } | {page.address: None for page in edition.catalog.pages}
+        addresses |= {f"{directory.address}/index.html": None for directory in edition.definitions.directories.values()}
+        body = "".join(_url(edition, address, "", []) for address in sorted(addresses))
+    else:
+        body = "".join(_document(edition, record) for record in unit.subject)
+    yield Blob(f"sitemap-{unit.key}.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {NAMESPACES}>\n{body}</urlset>\n'.encode())
+
+
+sitemap = Output(units, render)

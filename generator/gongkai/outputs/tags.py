@@ -1,0 +1,45 @@
+"""Page tags (国办发〔2017〕47号): three on the home page, seven on section pages, ten on document pages."""
+
+from __future__ import annotations
+
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+
+def site_tags(edition: Edition, language: str) -> list[tuple[str, str]]:
+    """Return the three tags of every page."""
+    portal = edition.definitions.portal
+    host = portal.url.partition("://")[2].partition("/")[0]
+    return [("SiteName", portal.name[language]), ("SiteDomain", host), ("SiteIDCode", portal.site_id_code)]
+
+
+def section_tags(edition: Edition, section: str, language: str) -> list[tuple[str, str]]:
+    """Return the seven tags of a section page."""
+    declared = edition.definitions.sections[section]
+    joint = "," if language == "en" else "，"
+    return [
+        *site_tags(edition, language),
+        ("ColumnName", declared.name[language]),
+        ("ColumnDescription", declared.description[language]),
+        ("ColumnKeywords", joint.join(declared.keywords[language]) or declared.name[language]),
+        ("ColumnType", edition.definitions.column_type(section, language)),
+    ]
+
+
+def document_tags(edition: Edition, record: Record) -> str:
+    """Return the tags of a document page: the ten required ones and those of the optional ones that have a value."""
+    language = record.language
+    agency = edition.definitions.agencies.get(record.publisher)
+    source = str(record.get("source") or (agency.name[language] if agency else record.publisher))
+    moment = record.published
+    joint = "," if language == "en" else "，"
+    return edition.tags(
+        [
+            *section_tags(edition, record.section, language),
+            ("ArticleTitle", record.title),
+            ("PubDate", f"{moment:%Y-%m-%d %H:%M}" if moment else ""),
+            ("ContentSource", source),
+            ("Keywords", joint.join(record.values.get("keywords", ()))),
+            ("Url", edition.absolute(record.address)),
+        ]
+    )

@@ -1,0 +1,95 @@
+"""Shells: pages rendered once by MkDocs with gaps, and how a sheet is poured into one.
+
+A gap is written in a shell as a name between two private-use characters. The same characters around ``root``
+stand, in what is poured, for the way back to the site's root.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import NamedTuple
+
+OPEN, CLOSE = "\ue000", "\ue001"
+GAP = re.compile(f"{OPEN}([a-z_]+){CLOSE}")
+
+DEPTH = 9
+"""Folders above a shell while MkDocs renders it, so that its way to the root can be told from any other text."""
+
+
+def gap(name: str) -> str:
+    """Return the text of a gap."""
+    return f"{OPEN}{name}{CLOSE}"
+
+
+ROOT = gap("root")
+FAR_ROOT = "/".join([".."] * DEPTH)
+
+
+class ShellKey(NamedTuple):
+    """Which shell a sheet is poured into.
+
+    ``kind`` is ``document``, ``list``, ``directory`` or ``plain``; then ``channel`` is the top section whose tab
+    is current, or "". For ``page`` the shell is a hand-written page and ``channel`` its source path.
+    """
+
+    language: str
+    kind: str
+    channel: str = ""
+
+
+def way_to_root(address: str) -> str:
+    """Return the relative way from a page at ``address`` to the site's root: ``.``, ``..``, ``../..``."""
+    return "/".join([".."] * address.count("/")) or "."
+
+
+def without_gaps(text: str) -> str:
+    """Return ``text`` without the characters that mark gaps."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The fixed parts of a page, and the names of the gaps between them."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> Shell:
+        """Cut a rendered page at its gaps."""
+        return cls(tuple(GAP.split(html.replace(FAR_ROOT, ROOT))))
+
+    def pour(self, address: str, slots: Mapping[str, str], root: str | None = None) -> str:
+        """Return the page at ``address`` with its gaps filled; ``root`` replaces the relative way to the site's root.
+
+        Raises KeyError for a gap without a value.
+        """
+        pieces = list(self.parts)
+        pieces[1::2] = [ROOT if name == "root" else slots[name] for name in pieces[1::2]]
+        return "".join(pieces).replace(ROOT, way_to_root(address) if root is None else root)
+
+
+@dataclass(slots=True)
+class Shells:
+    """The shells of one build, the static files of the theme, and how Markdown is set up.
+
+    ``assets`` maps an address to the file it is copied from.
+    """
+
+    shells: dict[ShellKey, Shell] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
+    extensions: tuple[str, ...] = ()
+    extension_settings: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> bytes:
+        """Return a hash over everything that is poured around documents, 16 bytes."""
+        state = blake2b(digest_size=16)
+        for key in sorted(self.shells):
+            state.update(repr(key).encode())
+            for part in self.shells[key].parts:
+                state.update(part.encode())
+        state.update(repr((self.extensions, sorted(self.extension_settings.items(), key=str))).encode())
+        return state.digest()
