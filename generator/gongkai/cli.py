@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from gongkai.findings import Finding
 from gongkai.portal import Portal, open_portal
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
+WORTH_A_BAR = 500
+"""Items below which no progress is shown."""
 
 SUMMARY = {
     "zh": "{documents} 个文档，{errors} 个错误，{warnings} 个警告，{notes} 个提示",
@@ -55,11 +57,11 @@ def progress(label: str) -> Any:
     """Return a function that shows a bar while items are worked through, when a person is watching."""
 
     def show(items: Iterable[Any], count: int | None = None) -> Iterator[Any]:
-        listed = list(items)
-        if not sys.stderr.isatty() or len(listed) < 500:
-            yield from listed
+        length = len(items) if isinstance(items, Sized) else count or 0
+        if not sys.stderr.isatty() or length < WORTH_A_BAR:
+            yield from items
             return
-        with click.progressbar(listed, label=label, file=sys.stderr) as bar:
+        with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
             yield from bar
 
     return show

@@ -13,16 +13,22 @@ from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
 from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
-from gongkai.reader import read, read_source
+from gongkai.reader import Reading, read, read_source
 from gongkai.records import Record
 from gongkai.rows import check_rows
+from gongkai.workers import spread
 
-Progress = Callable[[Iterable[str], int], Iterable[str]]
+Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
 
-def quiet(names: Iterable[str], count: int) -> Iterable[str]:
+def quiet(readings: Iterable[Reading], count: int) -> Iterable[Reading]:
     """Report no progress."""
-    return names
+    return readings
+
+
+def _read(shared: tuple[Path, Definitions], name: str) -> Reading:
+    root, definitions = shared
+    return read(root / name, name, definitions)
 
 
 def moment_of(text: str | None, time_zone: str) -> datetime:
@@ -87,8 +93,8 @@ def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, prog
     folder = walk(root)
     findings += folder.findings
     records: list[Record] = []
-    for name in progress(folder.documents, len(folder.documents)):
-        reading = read(root / name, name, definitions)
+    readings = spread(_read, (root, definitions), folder.documents)
+    for reading in progress(readings, len(folder.documents)):
         findings += reading.findings
         if reading.record is not None:
             records.append(reading.record)

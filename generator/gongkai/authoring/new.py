@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +33,10 @@ OF_ONE_DOCUMENT = frozenset(
     "id document_number issuers date_effective date_expires date_withdrawn withdrawal_reason keywords description validity"
     " attachments review corrections source_hash redirects".split()
 )
-"""Core keys whose value in the example cannot be right for any other document: they stay as comments to fill in."""
+"""Core keys whose value in the example cannot be right for any other document.
+
+Like the relations and the optional fields of the type they stay as comments, to be filled in.
+"""
 
 
 @dataclass(slots=True)
@@ -184,7 +186,9 @@ class _Draft:
             return "".join(block.above)
         if key in values:
             return "".join(block.above) + f"{block.key}: {values.pop(key)}\n"
-        if key in OF_ONE_DOCUMENT or key in self.definitions.metadata.relations:
+        own = self.definitions.types[self.kind].fields.get(key)
+        is_optional = own is not None and not own.required
+        if is_optional or key in OF_ONE_DOCUMENT or key in self.definitions.metadata.relations:
             return "".join(block.above) + "".join(f"# {line}" for line in block.lines)
         return block.text
 

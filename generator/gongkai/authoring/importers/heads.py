@@ -13,14 +13,14 @@ from gongkai.definitions import Definitions
 
 EVERYDAY = {"日期": "date_published", "时间": "date_published", "来源": "source", "稿源": "source", "作者": "author"}
 """Labels on pages that are no names of metadata; they count where the portal does not declare the word itself."""
-SINGLE = frozenset({"名称", "类型", "主题", "分类", "摘要", "概述", "索引", "来源", "原文", "时效", "概要"})
-"""Words that are labels of metadata and ordinary words too: a line that has only one of them is no head."""
 MACHINE_KEYS = frozenset(
     "type id status validity source_hash redirects attachments rows review corrections date_withdrawn withdrawal_reason".split()
 )
 """Keys that no source can settle for this portal."""
 NUMBER = re.compile(r"^(?P<prefix>\D{1,12}?)\s*[\[［〔【(（]\s*(?P<year>\d{4})\s*[\]］〕】)）]\s*第?(?P<serial>\d{1,5})\s*号$")
 NUMBER_LINE = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}\s*[\[［〔【]\s*\d{4}\s*[\]］〕】]\s*\d{1,5}\s*号)[）)]?$")
+MARGIN = " \t\u3000\u00a0|｜()（）[]【】"
+CLOSING = {")": "(", "）": "（", "]": "[", "】": "【"}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 
 
@@ -76,20 +76,21 @@ def key_of(label: str, context: Context) -> str | None:
 @lru_cache(maxsize=8)
 def _labels(words: tuple[str, ...]) -> re.Pattern[str]:
     spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s|(\[【])|^)(?P<label>{'|'.join(spaced)})\s*:\s*", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=[\s|｜(（\[【])|^)(?P<label>{'|'.join(spaced)})\s*[:：]\s*", re.IGNORECASE)
 
 
 def pairs_in(line: str, context: Context) -> Iterator[tuple[str, str]]:
     """Yield key and value of every label in a line; a label is followed by a colon."""
     if ":" not in line and "：" not in line:
         return
-    text = normalize("NFKC", line)
-    found = list(_labels((*context.keys, *EVERYDAY)).finditer(text))
-    if found and text[: found[0].start()].strip(" |([【"):
+    found = list(_labels((*context.keys, *EVERYDAY)).finditer(line))
+    if found and line[: found[0].start()].strip(MARGIN):
         return
     for match, after in zip(found, [*found[1:], None], strict=True):
         key = key_of(match["label"], context)
-        value = text[match.end() : after.start() if after else len(text)].strip().strip("|)]】").strip()
+        value = line[match.end() : after.start() if after else len(line)].strip(" \t\u3000\u00a0|｜")
+        if value[-1:] in CLOSING and value.count(value[-1]) > value.count(CLOSING[value[-1]]):
+            value = value[:-1].rstrip()
         if key is not None:
             yield key, value
 

@@ -1,0 +1,60 @@
+"""Work spread over processes, results in the order of the work.
+
+Where processes can be forked the workers inherit what they share; elsewhere it is sent to each of them once.
+One process and many give the same results.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+WORTH_SPREADING = 1500
+"""Pieces of work below which starting processes costs more than it saves."""
+CHUNK = 250
+"""Pieces that a worker takes at once."""
+
+_shared: Any = None
+_work: Callable[[Any, Any], Any] | None = None
+
+
+def _start(shared: Any, work: Callable[[Any, Any], Any]) -> None:
+    global _shared, _work  # noqa: PLW0603 - a worker process serves one job, set up once
+    _shared, _work = shared, work
+
+
+def _chunk(pieces: Sequence[Any]) -> list[Any]:
+    assert _work is not None
+    return [_work(_shared, piece) for piece in pieces]
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Any, Piece], Result], shared: Any, pieces: Sequence[Piece], processes: int | None = None
+) -> Iterator[Result]:
+    """Yield ``work(shared, piece)`` for every piece, in order.
+
+    ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
+    """
+    count = min(cores() if processes is None else processes, -(-len(pieces) // CHUNK))
+    if count <= 1 or (processes is None and len(pieces) < WORTH_SPREADING):
+        for piece in pieces:
+            yield work(shared, piece)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + CHUNK] for start in range(0, len(pieces), CHUNK))
+    with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
+        for results in pool.imap(_chunk, chunks):
+            yield from results
