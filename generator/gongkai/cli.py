@@ -36,18 +36,21 @@ NO_PORTAL = {
     "zh": "{path} 中没有 catalog/ 文件夹，不是 gongkai 门户；用 gongkai init 新建一个，或用 --root 指定",
     "en": "{path} has no catalog/ folder and is no gongkai portal; make one with gongkai init, or name one with --root",
 }
-NO_SETTINGS = {"zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份", "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init"}
+NO_SETTINGS = {
+    "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
+    "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
+}
 
 root_option = click.option("--root", type=click.Path(path_type=Path), default=Path("."), help="门户文件夹 / the portal's folder")
-language_option = click.option("--language", type=click.Choice(["zh", "en"]), default="zh", help="提示语言 / language of messages")
-as_of_option = click.option("--as-of", "as_of", default=None, metavar="DATE", help="按此日期生成（默认今天）/ build for this date (default today)")
+language_option = click.option(
+    "--language", type=click.Choice(["zh", "en"]), default="zh", help="提示语言 / language of messages"
+)
+as_of_option = click.option(
+    "--as-of", "as_of", default=None, metavar="DATE", help="按此日期生成（默认今天）/ build for this date (default today)"
+)
 
 
-class ByModule(click.Group):
-    """The command group; every command is a function of this module or of ``authoring``."""
-
-
-@click.group(cls=ByModule, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """静态政府信息公开门户生成器 / static open-government site generator."""
@@ -124,7 +127,9 @@ def check(paths: tuple[str, ...], root: Path, language: str, as_of: str | None, 
 @root_option
 @language_option
 @as_of_option
-@click.option("--site", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）/ output folder (default site)")
+@click.option(
+    "--site", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）/ output folder (default site)"
+)
 @click.option("--drafts", is_flag=True, help="包括草稿和定时发布的文档 / include drafts and scheduled documents")
 @click.option("--fresh", is_flag=True, help="不用缓存 / do not use the cache")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误 / errors only")
@@ -143,7 +148,9 @@ def build(root: Path, language: str, as_of: str | None, site: Path | None, draft
         raise SystemExit(UNUSABLE if portal.catalog is None else FINDINGS)
     shells = shells_of(portal, fresh)
     try:
-        report = publish(portal.root, portal.catalog, shells, site or root / "site", progress({"zh": "生成", "en": "building"}[language]))
+        report = publish(
+            portal.root, portal.catalog, shells, site or root / "site", progress({"zh": "生成", "en": "building"}[language])
+        )
     except Refused as refused:
         click.echo(refused.finding.text(language), err=True)
         raise SystemExit(FINDINGS) from None

@@ -24,7 +24,10 @@ MANIFEST = "published.txt"
 
 NOT_A_SITE = Problem(
     "SITE001",
-    {"zh": "输出文件夹 {path} 里有别的文件，不是 gongkai 生成的网站", "en": "the folder {path} holds other files and is no site made by gongkai"},
+    {
+        "zh": "输出文件夹 {path} 里有别的文件，不是 gongkai 生成的网站",
+        "en": "the folder {path} holds other files and is no site made by gongkai",
+    },
     {"zh": "换一个空文件夹，或先清空它", "en": "choose an empty folder, or empty it first"},
 )
 SAME_ADDRESS = Problem(
@@ -94,7 +97,9 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
             head.append(f'<link rel="alternate" hreflang="{spoken.tag}" href="{escape(edition.absolute(address))}">\n')
         head.append(f'<link rel="alternate" hreflang="x-default" href="{escape(edition.absolute(pair[""][1]))}">\n')
     if sheet.feed:
-        head.append(f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n')
+        head.append(
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n'
+        )
     return {
         "page_title": escape(site if sheet.is_home else f"{sheet.title} - {site}"),
         "description": escape(" ".join(sheet.description.split())[:300]),
@@ -110,7 +115,9 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 def poured(edition: Edition, sheet: Sheet) -> bytes:
     """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None)
+    page = edition.shells.shells[sheet.shell].pour(
+        sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None
+    )
     return page.encode()
 
 
@@ -178,9 +185,7 @@ def work(edition: Edition) -> list[tuple[str, Unit]]:
     return [(name, unit) for name, output in outputs().items() for unit in output.units(edition)]
 
 
-def publish(
-    root: Path, catalog: Catalog, shells: Shells, site: Path, progress: object = None
-) -> Report:
+def publish(root: Path, catalog: Catalog, shells: Shells, site: Path, progress: object = None) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     ``progress`` is called with the list of units and yields them. Raises Refused before anything is deleted.
@@ -204,4 +209,3 @@ def manifest(catalog: Catalog) -> bytes:
     """Return the addresses that are published, each with the identity of what stands there, sorted."""
     lines = sorted(f"{record.address}\t{record.identity}" for record in [*catalog.public, *catalog.pages])
     return ("\n".join(lines) + "\n").encode()
-

@@ -10,7 +10,10 @@ from gongkai.findings import Finding, Place, Problem
 NO_DOCUMENT = Problem(
     "FILE013",
     {"zh": "{path} 不是本门户 docs/ 中的文档或文件夹", "en": "{path} is no document or folder in docs/ of this portal"},
-    {"zh": "写文档或栏目文件夹的路径，如 docs/news/notices", "en": "name a document or the folder of a section, such as docs/news/notices"},
+    {
+        "zh": "写文档或栏目文件夹的路径，如 docs/news/notices",
+        "en": "name a document or the folder of a section, such as docs/news/notices",
+    },
 )
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import gongkai
 from gongkai.definitions import Definitions
 from gongkai.definitions.agencies import Agencies
-from gongkai.definitions.base import read_yaml
+from gongkai.definitions.base import load, read_yaml
 from gongkai.definitions.loading import read_definitions
-from gongkai.definitions.base import load
 from gongkai.findings import Finding, Place, Problem
 from gongkai.numbering import LEDGER
 from gongkai.source import plain

@@ -27,7 +27,9 @@ def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
 def files(section: str, year: int, count: int) -> list[str]:
     """Return the addresses of the files that hold the records of a section and year."""
     parts = max(1, -(-count // SIZE))
-    return [f"catalog/{section}/{year}.json" if part == 0 else f"catalog/{section}/{year}-{part + 1}.json" for part in range(parts)]
+    return [
+        f"catalog/{section}/{year}.json" if part == 0 else f"catalog/{section}/{year}-{part + 1}.json" for part in range(parts)
+    ]
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -55,7 +57,9 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
     if relations.forward:
         values["relations"] = {verb: [other.identity for other in relations.forward[verb]] for verb in sorted(relations.forward)}
     if relations.inverse:
-        values["inverse_relations"] = {verb: [other.identity for other in relations.inverse[verb]] for verb in sorted(relations.inverse)}
+        values["inverse_relations"] = {
+            verb: [other.identity for other in relations.inverse[verb]] for verb in sorted(relations.inverse)
+        }
     return dict(sorted(values.items()))
 
 
@@ -71,7 +75,10 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         listed = [
             {
                 "section": section,
-                "name": {"zh": edition.definitions.sections[section].name.zh, "en": edition.definitions.sections[section].name.en},
+                "name": {
+                    "zh": edition.definitions.sections[section].name.zh,
+                    "en": edition.definitions.sections[section].name.en,
+                },
                 "year": year,
                 "count": count,
                 "files": [portal.url + name for name in files(section, year, count)],

@@ -51,6 +51,15 @@ class Context:
         """Return the metadata key that a label of the source means, however it is spaced (``索 引 号：``)."""
         return self.keys.get(bare(label).rstrip(":"))
 
+    def agency(self, name: str) -> str | None:
+        """Return the code of an agency named by its code, a name that it has or one that it alone had."""
+        name = name.strip()
+        code = self.definitions.code_of("agencies", name)
+        if code is None and name:
+            former = [code for code, agency in self.definitions.agencies.items() if name in agency.former_names]
+            code = former[0] if len(former) == 1 else None
+        return code
+
     def at(self, line: int = 0) -> Place:
         """Return a place in the source file."""
         return Place(self.name, line)

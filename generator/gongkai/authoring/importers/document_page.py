@@ -19,11 +19,24 @@ from gongkai.language import Label
 NO_BODY = Problem(
     "IMP019",
     {"zh": "没有找到正文", "en": "no text was found"},
-    {"zh": "正文可能是图片或由脚本载入；请用浏览器另存网页，或手工录入", "en": "it may be a picture or loaded by a script: save the page from a browser, or type it in"},
+    {
+        "zh": "正文可能是图片或由脚本载入；请用浏览器另存网页，或手工录入",
+        "en": "it may be a picture or loaded by a script: save the page from a browser, or type it in",
+    },
 )
 
 ENDINGS = frozenset({".html", ".htm", ".shtml", ".xhtml"})
-BODIES = ("UCAP-CONTENT", "zoom", "Zoom", "TRS_Editor", "pages_content", "article-content", "articleContent", "news_content", "content-body")
+BODIES = (
+    "UCAP-CONTENT",
+    "zoom",
+    "Zoom",
+    "TRS_Editor",
+    "pages_content",
+    "article-content",
+    "articleContent",
+    "news_content",
+    "content-body",
+)
 """Names (id or class) by which common content systems mark the text of a document."""
 LEAST_LABELS = 2
 MOST_OF_TEXT = 0.85
@@ -86,7 +99,9 @@ def _head(root: html.HtmlElement, context: Context) -> dict[str, str]:
     values: dict[str, str] = {}
     for table in root.iter("table"):
         if next(table.iterdescendants("table"), None) is None and _named_above(table) is None:
-            found = dict(_table_pairs(table, context))
+            found: dict[str, str] = {}
+            for key, value in _table_pairs(table, context):
+                heads.add(found, {key: value})
             if len(found) >= LEAST_LABELS or (values and found):
                 heads.add(values, found)
     if len(values) < LEAST_LABELS:
@@ -95,7 +110,8 @@ def _head(root: html.HtmlElement, context: Context) -> dict[str, str]:
                 continue
             found = {}
             for text in _texts(element):
-                heads.add(found, dict(heads.pairs_in(text, context)))
+                for key, value in heads.pairs_in(text, context):
+                    heads.add(found, {key: value})
             if len(found) >= LEAST_LABELS:
                 heads.add(values, found)
                 break
@@ -160,7 +176,11 @@ def _fullest(root: html.HtmlElement) -> html.HtmlElement:
     best = body if body is not None else root
     total = weights.get(best, 0)
     while True:
-        inner = [child for child in best if weights.get(child, 0) >= total * MOST_OF_TEXT and child.tag not in ("p", "span", "tr", "tbody")]
+        inner = [
+            child
+            for child in best
+            if weights.get(child, 0) >= total * MOST_OF_TEXT and child.tag not in ("p", "span", "tr", "tbody")
+        ]
         rows = [child for child in best if weights.get(child, 0) >= total * MOST_OF_TEXT and child.tag in ("tr", "tbody")]
         if not total or not (inner or rows):
             return best
@@ -190,3 +210,6 @@ def _address(root: html.HtmlElement) -> str:
         if found.startswith(("http://", "https://")):
             return found
     return ""
+
+
+document_page = DocumentPage()

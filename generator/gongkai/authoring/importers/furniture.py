@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from gongkai.authoring.importers.base import bare
 
-PATH = re.compile(r"(?:首页|您?(?:当前|所在)?的?位置|home)\b?.{0,12}?[>›»:].*", re.IGNORECASE)
+PATH = re.compile(r"(?:首页|您?(?:当前|所在)?的?位置|home).{0,12}?[>›»:].*", re.IGNORECASE)
 TOOL = re.compile(
     r"[\[【（(|]?(?:字号|字体|大中小|打印|关闭|收藏|分享|扫一扫|返回顶部|返回首页|上一[篇页条]|下一[篇页条]|责任编辑|浏览次数|阅读次数|点击数|点击率|"
     r"访问量|相关链接|相关文章|版权所有|主办单位|承办单位|技术支持|网站地图|网站标识码|"

@@ -84,7 +84,7 @@ def pairs_in(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if ":" not in line and "：" not in line:
         return
     found = list(_labels((*context.keys, *EVERYDAY)).finditer(line))
-    if found and line[: found[0].start()].strip(MARGIN):
+    if not found or line[: found[0].start()].strip(MARGIN):
         return
     for match, after in zip(found, [*found[1:], None], strict=True):
         key = key_of(match["label"], context)

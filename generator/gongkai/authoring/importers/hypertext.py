@@ -42,12 +42,18 @@ LINK = Problem(
 PICTURE = Problem(
     "IMP017",
     {"zh": "图片 {target} 没有导入", "en": "the picture {target} was not imported"},
-    {"zh": "需要的话，下载后放在文档旁边，写 ![图片内容](文件名)", "en": "if it is needed, put it beside the document and write ![what it shows](file name)"},
+    {
+        "zh": "需要的话，下载后放在文档旁边，写 ![图片内容](文件名)",
+        "en": "if it is needed, put it beside the document and write ![what it shows](file name)",
+    },
     Severity.WARNING,
 )
 MERGED = Problem(
     "IMP018",
-    {"zh": "表格有合并的单元格，内容放在第一格，其余留空", "en": "the table has merged cells: their text stands in the first, the others are empty"},
+    {
+        "zh": "表格有合并的单元格，内容放在第一格，其余留空",
+        "en": "the table has merged cells: their text stands in the first, the others are empty",
+    },
     {"zh": "补写空格中的内容，使每一行单独可读", "en": "fill the empty cells, so that each row can be read alone"},
     Severity.WARNING,
 )

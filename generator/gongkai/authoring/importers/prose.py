@@ -15,9 +15,7 @@ PAIRS = ("~", "^", "==", "++")
 SPACES = re.compile(r"[^\S\u3000]+")
 MARKUP = re.compile(r"^(?: {4})*(?:#{2,6} |- |\d+\. )?")
 RULE = re.compile(r"\|(?: --- \|)+")
-UNMARK = re.compile(
-    r"\\(?P<plain>.)|&(?P<entity>lt|amp|#\d+);|</?(?:br|sup|sub)>|(?P<bar>\|)|\[|\](?:\([^)\s]*\))?"
-)
+UNMARK = re.compile(r"\\(?P<plain>.)|&(?P<entity>lt|amp|#\d+);|</?(?:br|sup|sub)>|(?P<bar>\|)|\[|\](?:\([^)\s]*\))?")
 ENTITIES = {"lt": "<", "amp": "&"}
 
 NUMERAL = "[一二三四五六七八九十百零〇0-9]"
@@ -59,7 +57,10 @@ def heading(marked: str, level: int) -> str:
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Return rows of marked cells as a pipe table; the first row is its header."""
     width = max(map(len, rows))
-    lines = ["| " + " | ".join([*(_line(cell).replace("|", "&#124;") for cell in row), *[""] * (width - len(row))]) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join([*(_line(cell).replace("|", "&#124;") for cell in row), *[""] * (width - len(row))]) + " |"
+        for row in rows
+    ]
     lines.insert(1, "|" + " --- |" * width)
     return "\n".join(lines)
 

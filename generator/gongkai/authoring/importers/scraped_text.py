@@ -84,3 +84,6 @@ def _signature(body: list[str]) -> dict[str, str]:
         if day and len(above) <= LONGEST_SIGNATURE and not above.endswith(STOPS):
             return {"date_formed": day}
     return {}
+
+
+scraped_text = ScrapedText()

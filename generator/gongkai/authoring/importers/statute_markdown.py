@@ -10,7 +10,7 @@ from typing import Any
 
 from gongkai.authoring.importers import heads, prose
 from gongkai.authoring.importers.base import Context, Draft, Importer, dated_stem
-from gongkai.authoring.importers.dates import day_of, days_in
+from gongkai.authoring.importers.dates import days_in
 from gongkai.authoring.importers.decoding import decoded, suffix_of
 from gongkai.authoring.importers.document_page import NO_BODY
 from gongkai.authoring.importers.furniture import repeated_title
@@ -19,20 +19,28 @@ from gongkai.language import Label
 
 OTHER_VERSION = Problem(
     "IMP020",
-    {"zh": "文件名中的日期 {named} 不在制定和修改的日期之中（最后一次是 {last}）", "en": "the date {named} of the file name is not among the dates of its history (the last is {last})"},
-    {"zh": "核对是否缺了最近一次修改，或文件名用的是公布日期", "en": "see whether the latest amendment is missing, or the name gives the day of publication"},
+    {
+        "zh": "文件名中的日期 {named} 不在制定和修改的日期之中（最后一次是 {last}）",
+        "en": "the date {named} of the file name is not among the dates of its history (the last is {last})",
+    },
+    {
+        "zh": "核对是否缺了最近一次修改，或文件名用的是公布日期",
+        "en": "see whether the latest amendment is missing, or the name gives the day of publication",
+    },
     Severity.NOTE,
 )
 
 MARK = "INFO END"
 DIVISION = re.compile(r"^[ \t]*<!--\s*INFO END\s*-->[ \t]*$", re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+HASHES = re.compile(r"^(#{1,6})\s+(.*)$")
 IN_FORCE = re.compile(r"^(?:起)?(?:正式)?(?:施行|实施|执行|生效)")
 AT_ONCE = re.compile(r"^自?(?:发布|公布)之日起?(?:施行|实施|执行|生效)$")
 ADOPTED = re.compile(r"通过(?!的)")
 ORDER = re.compile(r"(?P<body>[^\d\s，。（）()《》]{2,40}?)令?\s*(?P<order>(?:第\s*\d+\s*号令|令\s*第\s*\d+\s*号))")
-ASSEMBLY = re.compile(r"(?P<place>[^\d\s，。（）()《》]{0,20}?)第[一二三四五六七八九十百]+届(?P<body>[^\d\s，。（）()《》]*?(?:代表大会|委员会))(?=第|《|通过|修)")
+ASSEMBLY = re.compile(
+    r"(?P<place>[^\d\s，。（）()《》]{0,20}?)第[一二三四五六七八九十百]+届(?P<body>[^\d\s，。（）()《》]*?(?:代表大会|委员会))(?=第|《|通过|修)"
+)
 ISSUED = re.compile(r"^(?:经)?(?P<body>[^\d\s，。（）()《》]{2,30}?)(?:公布|发布|批准)")
 NAMED_DAY = re.compile(r"[(（](\d{4}-\d{2}-\d{2})[)）]")
 
@@ -148,3 +156,6 @@ def _promulgator(made: list[Event]) -> dict[str, str]:
         if issued:
             return {"制定机关": issued["body"]}
     return {}
+
+
+statute_markdown = StatuteMarkdown()
