@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from portals import AS_OF, CATALOG, NOTICE_PATH, write
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.portal import open_portal
 from gongkai.reader import Reading, read_source
+from portals import AS_OF, CATALOG, NOTICE_PATH, write
 
 settings.register_profile(
     "gongkai", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
