@@ -168,7 +168,9 @@ class Walk:
             shown = "".join(element.itertext()).strip()
             self.findings.append(LINK.at(self.context.at(element.sourceline or 0), target=written, text=shown))
         elif "[" not in re.sub(r"\\.", "", text):
-            self._marked[start:] = [f"[{text}]({target})"]
+            before = "".join(self._marked[:start])
+            before = before[:-1] + "\\!" if before.endswith("!") else before
+            self._marked[:] = [before, f"[{text}]({target})"]
 
     def _address(self, written: str) -> str | None:
         try:
