@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 INLINE = re.compile(r"[\\`*_\[\]{]|[&<]")
-NO_LINK = re.compile(r"(?<!\\)((?:\\\\)*\\\])\(")
+NO_LINK = re.compile(r"(?<!\\)((?:\\\\)*\\\])([(:])")
+AFTER_BRACKET = {"(": "\\(", ":": "&#58;"}
 START = re.compile(r"[#>|]|[+-](?=[\s+-]|$)|!(?=!!)")
 NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 ENTITY_START = re.compile(r"[~=:?/](?=[\s~=?/])")
@@ -67,7 +68,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _line(marked: str) -> str:
-    line = NO_LINK.sub(r"\1\\(", SPACES.sub(" ", marked).strip())
+    line = NO_LINK.sub(lambda match: match[1] + AFTER_BRACKET[match[2]], SPACES.sub(" ", marked).strip())
     for pair in PAIRS:
         if pair in line and line.count(pair[0]) > 1:
             line = line.replace(pair[0], f"&#{ord(pair[0])};")
