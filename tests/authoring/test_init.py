@@ -14,6 +14,7 @@ from gongkai.definitions.base import read_yaml
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import shown
 from gongkai.portal import open_portal
+from gongkai.source import plain
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,17 @@ def test_a_new_portal_names_no_place_and_no_agency_of_the_reference_portal(fresh
     words = [*node.value, *(agency.index_code for agency in reference.agencies.values() if agency.index_code)]
     texts = {path.name: path.read_text() for path in fresh.rglob("*") if path.is_file()}
     assert [(name, word) for name, text in texts.items() for word in words if word in text] == []
+
+
+def test_a_new_portal_is_published_with_the_settings_of_the_reference_portal(fresh: Path) -> None:
+    """But for its name and address."""
+    told = []
+    for path in (fresh / "mkdocs.yml", Path(gongkai.__file__).parents[2] / "mkdocs.yml"):
+        node, findings = read_yaml(path, "mkdocs.yml")
+        assert findings == []
+        assert node is not None
+        told.append({key: value for key, value in plain(node).items() if key not in ("site_name", "site_url")})
+    assert told[0] == told[1]
 
 
 def test_every_type_can_be_written_in_a_new_portal(fresh: Path, tmp_path: Path) -> None:

@@ -14,6 +14,11 @@ NOT_HTML = Problem(
     {"zh": "这不是可读的 HTML", "en": "this is not readable HTML"},
     {"zh": "用浏览器打开原网页，另存为“网页，仅 HTML”", "en": "open the page in a browser and save it as HTML only"},
 )
+TOO_DEEP = Problem(
+    "IMP013",
+    {"zh": "网页的标签嵌套过深，无法完整读取", "en": "the page is nested too deeply to be read in full"},
+    {"zh": "在浏览器中复制正文，存为文本文件再导入", "en": "copy the text from a browser into a text file and import that"},
+)
 ACTIVE = Problem(
     "IMP014",
     {"zh": "去掉了网页中的脚本或嵌入内容（{tags}）", "en": "scripts or embedded content were left out ({tags})"},
@@ -52,11 +57,14 @@ INSIDE_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup"}
 
 def parsed(text: str, context: Context) -> html.HtmlElement:
     """Return the root element of a page. Raises Refusal."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Refusal(NOT_HTML.at(context.at())) from None
+    for error in parser.error_log:
+        if error.type_name == "ERR_RESOURCE_LIMIT":
+            raise Refusal(TOO_DEEP.at(context.at(error.line)))
     return root
 
 
