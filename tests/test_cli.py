@@ -52,7 +52,9 @@ def test_json_output_holds_every_finding_in_both_languages(portal: Callable[...,
 
 def test_paths_narrow_the_report_and_not_the_check(portal: Callable[..., Path]) -> None:
     """A finding elsewhere neither prints nor fails."""
-    root = portal(ONE + document() + "-- docs/news/notices/2026/other.md --\n" + document(publisher="wate", index_number="JIA02/2026-00002"))
+    root = portal(
+        ONE + document() + "-- docs/news/notices/2026/other.md --\n" + document(publisher="wate", index_number="JIA02/2026-00002")
+    )
     assert run("check", "docs/news/notices/2026/water.md", "--root", str(root), *AS_OF).exit_code == 0
     assert run("check", "docs/news", "--root", str(root), *AS_OF).exit_code == 1
 

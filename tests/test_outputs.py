@@ -28,7 +28,10 @@ def notices(count: int) -> str:
         texts.append(
             f"-- docs/news/notices/2026/n-{number:03d}.md --\n"
             + document(
-                title=f"第{number}号通告", index_number=f"JIA02/2026-{number:05d}", date_formed=date, date_published=f"{date} 09:00"
+                title=f"第{number}号通告",
+                index_number=f"JIA02/2026-{number:05d}",
+                date_formed=date,
+                date_published=f"{date} 09:00",
             )
         )
     return "".join(texts)
@@ -127,14 +130,16 @@ def test_a_directory_shows_derived_states_and_offers_csv_and_json(portal: Callab
     """The old document is repealed by the new one from the day that one takes effect."""
     root = portal(NORMATIVE)
     build(root)
-    rows = re.findall(r'normative/\d+/(\w+)\.html">[^<]+</a></td><td>([^<]+)</td>', page(root, "directories/normative/index.html"))
+    rows = re.findall(
+        r'normative/\d+/(\w+)\.html">[^<]+</a></td><td>([^<]+)</td>', page(root, "directories/normative/index.html")
+    )
     assert rows == [("new", "有效"), ("old", "废止")]
     table = list(csv.reader(io.StringIO(page(root, "directories/normative/normative.csv").lstrip("\ufeff"))))
     assert [row[1] for row in table] == ["有效性", "有效", "废止"]
     assert json.loads(page(root, "directories/normative/normative.json"))["count"] == 2
     build(root, "2026-03-31")
-    assert '<td>尚未施行</td>' in page(root, "directories/normative/index.html")
-    assert '<td>有效</td>' in page(root, "directories/normative/index.html")
+    assert "<td>尚未施行</td>" in page(root, "directories/normative/index.html")
+    assert "<td>有效</td>" in page(root, "directories/normative/index.html")
 
 
 def test_a_repealed_document_says_so_and_names_what_repealed_it(portal: Callable[..., Path]) -> None:
@@ -212,8 +217,8 @@ def test_index_numbers_lead_to_their_documents_by_maps_and_by_pages(portal: Call
         "/id/JIA02/2026-00001 /news/notices/2026/n.html;\n/old/a.html /news/notices/2026/n.html;\n"
     )
     assert "redir /id/JIA02/2026-00001 /news/notices/2026/n.html 301\n" in page(root, "id/redirects.caddy")
-    assert '../../id/JIA02/2026.html' not in page(root, "id/index.html")
-    assert './id/JIA02/2026.html' in page(root, "id/index.html") or '../id/JIA02/2026.html' in page(root, "id/index.html")
+    assert "../../id/JIA02/2026.html" not in page(root, "id/index.html")
+    assert "./id/JIA02/2026.html" in page(root, "id/index.html") or "../id/JIA02/2026.html" in page(root, "id/index.html")
     assert "../../news/notices/2026/n.html" in page(root, "id/JIA02/2026.html")
     assert "../news/notices/2026/n.html" in page(root, "old/a.html")
 

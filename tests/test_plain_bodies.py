@@ -23,7 +23,7 @@ def both(text: str) -> tuple[str, str]:
 
 WORDS = st.text(
     st.one_of(
-        st.sampled_from('一二甲乙，。、（）《》“”：；—…·　 0123456789abzAZ.,;:!?%+-=#()/\'"@$&<>[]*_`~|\\{}^'),
+        st.sampled_from("一二甲乙，。、（）《》“”：；—…·　 0123456789abzAZ.,;:!?%+-=#()/'\"@$&<>[]*_`~|\\{}^"),
         st.characters(exclude_categories=["Cs"]),
     ),
     max_size=24,
@@ -31,9 +31,27 @@ WORDS = st.text(
 LINES = st.one_of(
     WORDS,
     st.builds("## {}".format, WORDS),
-    st.builds("{} {}".format, st.sampled_from(["#", "###", "#######", "-", "*", "+", "1.", "2.", "10.", "1)", ">", ":", "---", "    "]), WORDS),
+    st.builds(
+        "{} {}".format,
+        st.sampled_from(["#", "###", "#######", "-", "*", "+", "1.", "2.", "10.", "1)", ">", ":", "---", "    "]),
+        WORDS,
+    ),
     st.builds("| {} | {} |".format, WORDS, WORDS),
-    st.sampled_from(["| --- | --- |", "| --- | ---: |", "|---|---|", "", "", "===", "---", "第一条　为了", "一、总体要求", "2026年3月", "（一）"]),
+    st.sampled_from(
+        [
+            "| --- | --- |",
+            "| --- | ---: |",
+            "|---|---|",
+            "",
+            "",
+            "===",
+            "---",
+            "第一条　为了",
+            "一、总体要求",
+            "2026年3月",
+            "（一）",
+        ]
+    ),
 )
 TEXTS = st.lists(LINES, max_size=14).map("\n".join)
 
@@ -101,7 +119,20 @@ def test_most_documents_of_the_reference_portal_are_plain() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["**重点**", "[链接](a.md)", "a_b_c", "<b>x</b>", "甲  \n乙", "    代码", "甲\n- 乙", "1) 甲", "| a |\n| - |", "::: 甲", "脚注[^1]", "# 标题"],
+    [
+        "**重点**",
+        "[链接](a.md)",
+        "a_b_c",
+        "<b>x</b>",
+        "甲  \n乙",
+        "    代码",
+        "甲\n- 乙",
+        "1) 甲",
+        "| a |\n| - |",
+        "::: 甲",
+        "脚注[^1]",
+        "# 标题",
+    ],
 )
 def test_whatever_has_markup_goes_the_full_way(text: str) -> None:
     """The gate is closed to anything the two might read differently."""
@@ -110,5 +141,11 @@ def test_whatever_has_markup_goes_the_full_way(text: str) -> None:
 
 def test_the_gate_is_quick_for_texts_made_to_be_slow() -> None:
     """A long line, a long list, a wide table: no backtracking without end."""
-    for text in ("- " + "甲" * 100_000 + "*", "| 甲 " * 30_000 + "|\n", "1. 甲\n" * 30_000 + "*", "甲\n" * 50_000 + "*", "## " + " " * 90_000):
+    for text in (
+        "- " + "甲" * 100_000 + "*",
+        "| 甲 " * 30_000 + "|\n",
+        "1. 甲\n" * 30_000 + "*",
+        "甲\n" * 50_000 + "*",
+        "## " + " " * 90_000,
+    ):
         assert not is_plain(text)

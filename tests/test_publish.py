@@ -131,7 +131,9 @@ def test_the_manifest_lists_every_address_with_its_identity(portal: Callable[...
 def test_markup_in_metadata_is_shown_and_never_run(portal: Callable[..., Path]) -> None:
     """A title with tags and quotes is text, in the page, its head, lists, feeds and directories."""
     title = '"<script>alert(1)</script> \\"停水\\" & <b>通告</b>"'
-    root = portal("-- docs/news/notices/2026/water.md --\n" + document(title=title, description="'\"><img src=x onerror=alert(1)>'"))
+    root = portal(
+        "-- docs/news/notices/2026/water.md --\n" + document(title=title, description="'\"><img src=x onerror=alert(1)>'")
+    )
     build(root)
     for address, content in tree(root / "site").items():
         if address.endswith((".html", ".xml")):
@@ -144,7 +146,8 @@ def test_two_things_at_one_address_refuse_the_build(portal: Callable[..., Path])
     """An attachment cannot take the place of a page."""
     root = portal(ONE)
     (root / "catalog/directories/normative.yml").write_text(
-        (root / "catalog/directories/normative.yml").read_text("utf-8").replace("directories/normative", "news/notices/2026"), "utf-8"
+        (root / "catalog/directories/normative.yml").read_text("utf-8").replace("directories/normative", "news/notices/2026"),
+        "utf-8",
     )
     text = document(index_number="JIA02/2026-00003", attachments="[{file: 2026.csv}]")
     (root / "docs/news/notices/2026/other.md").write_text(text, "utf-8")

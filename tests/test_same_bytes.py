@@ -43,7 +43,9 @@ def test_two_builds_give_the_same_bytes_under_any_seed_locale_time_zone_and_orde
         day = f"2026-0{1 + number % 9}-1{number % 10}"
         texts.append(
             f"-- docs/news/notices/2026/notice-{number}.md --\n"
-            + document(title=f"第{number}号通告", index_number=f"JIA02/2026-{number:05d}", date_formed=day, date_published=f"{day} 09:00")
+            + document(
+                title=f"第{number}号通告", index_number=f"JIA02/2026-{number:05d}", date_formed=day, date_published=f"{day} 09:00"
+            )
         )
     random.Random(3).shuffle(texts)
     root = portal("".join(texts) + f"-- docs/index.md --\n{HOME}-- mkdocs.yml --\n{MKDOCS}")

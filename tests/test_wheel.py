@@ -32,7 +32,11 @@ def test_a_portal_made_by_the_installed_program_passes_and_builds(tmp_path: Path
         return finished.stdout
 
     where = subprocess.run(
-        [sys.executable, "-c", "import gongkai; print(gongkai.__file__)"], cwd=tmp_path, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", "import gongkai; print(gongkai.__file__)"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     assert where.stdout.startswith(str(tmp_path / "installed"))
     run("init", "county")
