@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from built import HOME, MKDOCS, tree
 from click.testing import CliRunner, Result
-from portals import document
 
+from built import HOME, MKDOCS, tree
 from gongkai.cli import main
+from portals import document
 
 ONE = f"-- docs/index.md --\n{HOME}-- mkdocs.yml --\n{MKDOCS}-- docs/news/notices/2026/water.md --\n"
 AS_OF = ["--as-of", "2026-11-21"]

@@ -79,7 +79,7 @@ def test_serving_shows_drafts_and_follows_the_files(portal: Callable[..., Path])
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
-                with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                with urllib.request.urlopen(address, timeout=5) as answer:
                     if wanted in answer.read().decode():
                         return True
             except OSError:

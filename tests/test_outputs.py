@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built import build, page, tree
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from portals import document
 
+from built import build, page, tree
 from gongkai.outputs.paging import paged
+from portals import document
 
 
 def notices(count: int) -> str:

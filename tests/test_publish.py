@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built import build, page, tree
-from portals import document
 
+from built import build, page, tree
 from gongkai.publish import MANIFEST, Refused
+from portals import document
 
 ONE = "-- docs/news/notices/2026/water.md --\n" + document()
 
