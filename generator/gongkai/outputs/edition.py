@@ -22,6 +22,7 @@ from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
+from gongkai.outputs.selection import selects
 from gongkai.outputs.structured import breadcrumb
 from gongkai.records import Record
 from gongkai.shells import ROOT, Shells
@@ -180,6 +181,20 @@ class Edition:
         titles = {page.address: page.title for page in self.catalog.pages}
         addresses = [f"{prefix}{name}.html" for name in self.definitions.portal.footer_pages]
         return [{"address": address, "title": titles[address]} for address in addresses if address in titles]
+
+    @cached_property
+    def _directories(self) -> frozenset[tuple[str, str]]:
+        found = {(self.main.code, name) for name in self.definitions.directories}
+        for language in self.languages[1:]:
+            listed = [record for record in self.catalog.listed if record.language == language.code]
+            for name, directory in self.definitions.directories.items():
+                if any(selects(self.catalog, directory.select, record) for record in listed):
+                    found.add((language.code, name))
+        return frozenset(found)
+
+    def has_directory(self, name: str, language: str) -> bool:
+        """Return whether a directory exists in a language."""
+        return (language, name) in self._directories
 
     # -- records -------------------------------------------------------------------------------------------
 
