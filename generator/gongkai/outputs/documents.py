@@ -21,7 +21,7 @@ from gongkai.outputs.qr import svg
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
-from gongkai.outputs.typography import official
+from gongkai.outputs.typography import breakable, official
 from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
@@ -57,6 +57,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         language,
         record=record,
         title=record.title,
+        heading=Markup(breakable(record.title)),
         head=head(edition, record),
         blocks=[] if withdrawn else blocks(edition, record),
         high=[] if withdrawn else highlights(edition, record),

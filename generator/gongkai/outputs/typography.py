@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
+BREAK_AFTER = re.compile(r"(关于(?!.{0,3}$)|印发|公布|开展|征求|办公室|人民政府|管理局|委员会|》的?|[、，：；！？）])(?=.{3})")
+BREAK_BEFORE = re.compile(r"(?<=.{2})(?=[《（])")
 ADDRESSEE = re.compile(r"<p>([^<。；]{2,160}：)</p>")
 SIGNATURE = re.compile(r"<p>([^<。；，：]{2,60})</p>\n<p>(\d{4}年\d{1,2}月\d{1,2}日)</p>")
 
@@ -20,3 +23,14 @@ def official(html: str) -> str:
     if "日</p>" not in html:
         return html
     return SIGNATURE.sub(r'<p class="sign">\1</p>\n<p class="sign">\2</p>', html)
+
+
+def breakable(title: str) -> str:
+    """Return a title as HTML that says where its lines may break, so that no word is torn apart.
+
+    Texts other than Chinese break at their spaces.
+    """
+    safe = escape(title)
+    if safe.isascii():
+        return safe
+    return BREAK_BEFORE.sub("<wbr>", BREAK_AFTER.sub(r"\1<wbr>", safe))
