@@ -109,7 +109,10 @@ def short(edition: Edition, record: Record, key: str) -> Line | None:
     text = show(value, spec, definitions, language)
     if spec.kind == "link":
         return Line(spec.label[language], text, edition.away(text, language))
-    text = f"{text} {spec.unit[language]}" if spec.unit else text
+    if spec.zero is not None and value == 0:
+        text = spec.zero[language]
+    else:
+        text = f"{text} {spec.unit[language]}" if spec.unit else text
     return Line(spec.label[language], text, "", "", foreign(edition, text, language))
 
 
