@@ -93,8 +93,7 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
         address, kind = escape(edition.absolute(sheet.address)), "article" if sheet.is_article else "website"
         head.append(
             f'<link rel="canonical" href="{address}">\n<meta property="og:title" content="{escape(sheet.title)}">\n'
-            f'<meta property="og:type" content="{kind}">\n<meta property="og:url" content="{address}">\n'
-            f'<meta property="og:site_name" content="{escape(site)}">\n'
+            f'<meta property="og:type" content="{kind}">\n'
         )
         head.append(graph(sheet.schema, crumbs))
     if sheet.is_pair:

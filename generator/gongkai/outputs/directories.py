@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.document_parts import HAN
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import BROAD, Facet, Group, column_label, facets_of, group_values, groups_of
 from gongkai.outputs.paging import Page, paged
@@ -126,6 +127,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             whole=page is not None and len(page.entries) == total,
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
             cell=lambda record, column: edition.catalog.text(record, column, language),
+            foreign=HAN.search,
             codes=lambda record, key: " ".join(code for code, _ in group_values(edition, record, BROAD.get(key, key), language)),
         ),
         head=edition.tags(site_tags(edition, language)),

@@ -21,6 +21,8 @@ HEAD = (
 """What the metadata head shows, in this order; then the fields of the type that are one line long."""
 
 BLOCK_KINDS = ("markdown", "group")
+CELLS = {"integer": "number", "decimal": "number", "date": "nowrap", "datetime": "nowrap"}
+"""Classes of cells by kind of field."""
 HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -180,7 +182,7 @@ class ShownTable(NamedTuple):
     """Rows as readers see them."""
 
     caption: str
-    header: list[tuple[str, bool]]
+    header: list[tuple[str, str]]
     rows: list[list[str]]
     totals: list[str]
 
@@ -201,7 +203,7 @@ def shown_table(edition: Edition, table: Table, language: str) -> ShownTable:
     totals = table.totals
     return ShownTable(
         caption="",
-        header=[(label(spec), spec.kind in ("integer", "decimal")) for spec in specs.values()],
+        header=[(label(spec), CELLS.get(spec.kind, "")) for spec in specs.values()],
         rows=[[text(name, row.get(name)) for name in names] for row in table.rows],
         totals=[text(name, totals.get(name)) for name in names] if totals else [],
     )

@@ -15,7 +15,7 @@ from gongkai.fields.parsing import plain
 from gongkai.integrity import files_of
 from gongkai.language import day_text, moment_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
-from gongkai.outputs.document_parts import attachments, blocks, head, highlights, others, shown_table
+from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others, shown_table
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.qr import svg
 from gongkai.outputs.structured import document as structured
@@ -63,6 +63,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         high=[] if withdrawn else highlights(edition, record),
         body=Markup(body),
         table=shown_table(edition, table, language) if table else None,
+        foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,
         qr=Markup(svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
@@ -96,9 +97,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
     if withdrawn:
         return
-    if record.original is None:
-        for _, path in files_of(record):
-            yield Copy(path.removeprefix("docs/"), path)
+    for _, path in files_of(record):
+        yield Copy(path.removeprefix("docs/"), path)
     for link in record.links:
         path = edition.resolve(link.target, record.path.rpartition("/")[0], language)
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
@@ -122,13 +122,11 @@ def _schema(edition: Edition, record: Record, validity: str | None) -> str:
     moment = record.published
     fields = {
         "name": record.title,
-        "url": edition.absolute(record.address),
         "inLanguage": edition.by_code[language].tag,
         "datePublished": f"{moment:%Y-%m-%dT%H:%M}{portal.time_zone}" if moment else "",
         "identifier": str(record.get("index_number") or ""),
     }
-    address = edition.absolute(f"{edition.by_code[language].prefix}agencies/{record.publisher}/index.html")
-    owner = organisation(agency.name[language] if agency else record.publisher, address)
+    owner = organisation(agency.name[language] if agency else record.publisher)
     number = str(record.get("document_number") or "")
     return structured(edition.definitions.types[record.type].schema_class, fields, number, validity, owner)
 

@@ -20,7 +20,7 @@ def svg(address: str, label: str) -> str:
         for dark, run in groupby(row):
             width = len(list(run))
             if dark:
-                path.append(f"M{x} {line}.5h{width}" if at == 0 else f"m{x - at} 0h{width}")
+                path.append(f"M{x} {line}h{width}" if at == 0 else f"m{x - at} 0h{width}")
                 at = x + width
             x += width
-    return f'<svg viewBox="0 0 {size} {size}" role="img" aria-label="{label}" stroke="#000" shape-rendering="crispEdges"><path d="{"".join(path)}"/></svg>'
+    return f'<svg viewBox="0 -.5 {size} {size}" role="img" aria-label="{label}" stroke="#000"><path d="{"".join(path)}"/></svg>'

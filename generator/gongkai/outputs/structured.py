@@ -16,13 +16,12 @@ def compact(value: Any) -> str:
 
 
 def breadcrumb(steps: Sequence[tuple[str, str]]) -> str:
-    """Return the breadcrumb of texts and addresses ("" for the page itself)."""
+    """Return the breadcrumb of texts and addresses ("" for the page itself, which is left out)."""
     listed = []
     for position, (name, address) in enumerate(steps, 1):
-        item: dict[str, Any] = {"@type": "ListItem", "position": position, "name": name}
+        item = {"@type": "ListItem", "position": position, "name": name}
         if address:
-            item["item"] = address
-        listed.append(item)
+            listed.append({**item, "item": address})
     return compact({"@type": "BreadcrumbList", "itemListElement": listed})
 
 
@@ -34,9 +33,11 @@ def graph(*entities: str) -> str:
     return f'<script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{",".join(present)}]}}</script>\n'
 
 
-def organisation(name: str, address: str, contact: Any = None) -> dict[str, Any]:
+def organisation(name: str, address: str = "", contact: Any = None) -> dict[str, Any]:
     """Return a government organisation."""
-    found: dict[str, Any] = {"@type": "GovernmentOrganization", "name": name, "url": address}
+    found: dict[str, Any] = {"@type": "GovernmentOrganization", "name": name}
+    if address:
+        found["url"] = address
     if contact:
         found |= {"telephone": contact.phone, "email": contact.email}
     return found

@@ -48,9 +48,8 @@
     var address = canonical ? canonical.href : location.href;
     all(".actions").forEach(function (bar) {
       var said = bar.parentNode.querySelector(".said");
-      function say(button) { said.textContent = button.dataset.done || ""; }
       function copy(button) {
-        function done() { say(button); }
+        function done() { said.textContent = bar.dataset.done; }
         function byHand() {
           var field = document.createElement("textarea");
           field.value = address; document.body.appendChild(field); field.select();
