@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from itertools import pairwise
 
 from reference import Built, said
 
@@ -37,7 +38,7 @@ def test_landmarks_and_headings(built: Built) -> None:
         assert len(page.findall(".//main")) == 1, address
         levels = [int(e.tag[1]) for e in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, address
-        assert [b for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == [], (address, levels)
+        assert [b for a, b in pairwise(levels) if b > a + 1] == [], (address, levels)
         names = page.xpath("//nav/@aria-label")
         assert len(names) == len(set(names)) == len(page.findall(".//nav")), (address, names)
         assert page.xpath("//body/a[1]/@href") == ["#content"], address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import html
+
 from reference import Built, said
 
 HAN = re.compile("[\u3400-\u9fff]")

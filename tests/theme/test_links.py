@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
-from reference import Built, said
 
 from gongkai.outputs.outside import is_outside
+from reference import Built, said
 
 SEARCH = "search/"
 
@@ -47,7 +47,9 @@ def test_every_fragment_exists(built: Built) -> None:
 def test_pages_load_nothing_from_other_hosts(built: Built) -> None:
     """Style sheets, scripts, pictures, frames: all local."""
     for address, page in built.pages.items():
-        loaded = page.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        loaded = page.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //source/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+        )
         assert [link for link in loaded if "//" in link] == [], address
     for sheet in built.folder.rglob("gongkai.*.css"):
         assert "url(" not in sheet.read_text(encoding="utf-8")
@@ -84,7 +86,11 @@ def test_every_page_offers_the_search_box(built: Built) -> None:
     for address, page in built.pages.items():
         (form,) = page.xpath("//header//form[@role='search']")
         action = form.get("action")
-        path = action.lstrip("/") if action.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(address), action)) + "/"
+        path = (
+            action.lstrip("/")
+            if action.startswith("/")
+            else posixpath.normpath(posixpath.join(posixpath.dirname(address), action)) + "/"
+        )
         assert path == ("en/" if address.startswith("en/") else "") + SEARCH
         assert form.get("method") == "get"
         assert form.xpath(".//input/@name") == ["q"]

@@ -21,7 +21,10 @@ from gongkai.shells import Shells
 NO_BROWSER = Problem(
     "WEB001",
     {"zh": "找不到 {what}，不能拍照", "en": "{what} is missing; no pictures can be taken"},
-    {"zh": "运行 pip install 'gongkai[browser]'，并安装 Chromium", "en": "run pip install 'gongkai[browser]' and install Chromium"},
+    {
+        "zh": "运行 pip install 'gongkai[browser]'，并安装 Chromium",
+        "en": "run pip install 'gongkai[browser]' and install Chromium",
+    },
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (
@@ -49,7 +52,7 @@ def browser_path() -> str:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None: ...
+    def log_message(self, *_: Any) -> None: ...
 
 
 @contextmanager
@@ -71,7 +74,11 @@ def samples(catalog: Catalog) -> Mapping[str, str]:
     for language in edition.languages:
         code, prefix = language.code, language.prefix
         one = {"home": f"{prefix}index.html", "not-found": f"{prefix}404.html", "site-map": f"{prefix}site-map/index.html"}
-        one |= {"agencies": f"{prefix}agencies/index.html", "identifiers": f"{prefix}id/index.html", "catalog": f"{prefix}catalog/index.html"}
+        one |= {
+            "agencies": f"{prefix}agencies/index.html",
+            "identifiers": f"{prefix}id/index.html",
+            "catalog": f"{prefix}catalog/index.html",
+        }
         for section in edition.definitions.sections:
             if (code, section) not in catalog.live_sections or edition.has_front(section, code):
                 continue

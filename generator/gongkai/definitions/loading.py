@@ -43,7 +43,10 @@ DUPLICATE_SECTION = Problem(
 )
 RESERVED_ADDRESS = Problem(
     "CAT008",
-    {"zh": "{path} 是保留地址，不能用作栏目或目录", "en": "{path} is a reserved address, not to be used for a section or directory"},
+    {
+        "zh": "{path} 是保留地址，不能用作栏目或目录",
+        "en": "{path} is a reserved address, not to be used for a section or directory",
+    },
     {"zh": "换一个路径；保留的有：{reserved}", "en": "choose another; reserved are: {reserved}"},
 )
 SAME_ADDRESS = Problem(
@@ -64,6 +67,9 @@ NO_SUCH_FIELD = Problem(
 
 RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
 """First address segments that the generator itself uses."""
+
+RESTED_ON = ("catalog/metadata.yml", "catalog/types/")
+"""The files by which documents are read."""
 
 GROUPINGS = ("agency", "year", "month", "topic", "genre", "section", "type", "validity", "phase", "title_initial")
 DERIVED_COLUMNS = ("validity", "phase", "section", "language", "agency", "year")
@@ -124,7 +130,8 @@ ITEM = ("法定公开条目", "statutory item")
 def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     """Return the declarations in the folder ``root`` (``catalog/``) and every finding about them.
 
-    The declarations are None when a file that all others rest on cannot be used.
+    The declarations are None when a file that all others rest on cannot be used, or when the metadata or the types
+    contradict themselves: no document can be read by them.
     """
     reading = _Reading(root)
     portal = reading.one("portal.yml", PortalDefinition)
@@ -159,7 +166,9 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     _check_disclosure(reading, definitions)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
-    return definitions, in_order(reading.findings)
+    findings = in_order(reading.findings)
+    is_readable = not any(finding.is_error and finding.place.path.startswith(RESTED_ON) for finding in findings)
+    return (definitions if is_readable else None), findings
 
 
 def _numbered(reading: _Reading) -> dict[str, int]:
@@ -264,7 +273,9 @@ def _check_metadata(reading: _Reading, definitions: Definitions) -> None:
         for number, name in enumerate(getattr(metadata, key)):
             if name not in metadata.fields and name not in metadata.relations:
                 place = reading.place("metadata.yml", key, number)
-                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=name, nearest=nearest(name, list(metadata.fields))))
+                reading.findings.append(
+                    NO_SUCH_FIELD.at(place, key=key, value=name, nearest=nearest(name, list(metadata.fields)))
+                )
 
 
 def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
@@ -273,7 +284,9 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
     for field, spec in kind.fields.items():
         if field in core:
             wanted = {"zh": "这是核心元数据，换一个名称", "en": "this is a core field: choose another name"}
-            reading.findings.append(WRONG_VALUE.at(reading.place(file, "fields", field), key="fields", value=field, wanted=wanted))
+            reading.findings.append(
+                WRONG_VALUE.at(reading.place(file, "fields", field), key="fields", value=field, wanted=wanted)
+            )
         _check_field(reading, file, ("fields", field), spec, definitions)
     for key in ("require", "waive", "refuse"):
         for number, field in enumerate(getattr(kind, key)):
@@ -283,8 +296,9 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
     for verb, rule in kind.relations.items():
         if verb not in definitions.metadata.relations:
             place = reading.place(file, "relations", verb)
-            known = definitions.metadata.relations
-            reading.unknown(place, "relations", verb, ("关系", "relation"), "catalog/metadata.yml", known)
+            reading.unknown(
+                place, "relations", verb, ("关系", "relation"), "catalog/metadata.yml", definitions.metadata.relations
+            )
         for number, target in enumerate(rule.types):
             if target not in definitions.types:
                 place = reading.place(file, "relations", verb, "types", number)
@@ -301,8 +315,8 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
         for number, column in enumerate(getattr(kind, key)):
             if column not in definitions.specs(name) and column not in DERIVED_COLUMNS:
                 place = reading.place(file, key, number)
-                known = [*definitions.specs(name), *DERIVED_COLUMNS]
-                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, known)))
+                columns = [*definitions.specs(name), *DERIVED_COLUMNS]
+                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, columns)))
 
 
 def _check_select(reading: _Reading, file: str, path: tuple[str | int, ...], select: Selection, definitions: Definitions) -> None:
@@ -343,7 +357,9 @@ def _check_directories(reading: _Reading, definitions: Definitions) -> None:
         for number, column in enumerate(directory.columns):
             if column not in fields:
                 place = reading.place(file, "columns", number)
-                reading.findings.append(NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, sorted(fields))))
+                reading.findings.append(
+                    NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, sorted(fields)))
+                )
         grouping = [("facets", facet) for facet in directory.facets]
         for key, value in (("sort", directory.sort.by), ("group", directory.group), *grouping):
             if value is not None and value not in fields and not (key != "sort" and value in GROUPINGS):
@@ -368,16 +384,17 @@ def _check_home(reading: _Reading, definitions: Definitions) -> None:
     for position, block in enumerate(definitions.home.blocks):
         path = ("blocks", position)
         _check_select(reading, "home.yml", (*path, "select"), block.select, definitions)
-        for key, what, where, known in (
+        named: tuple[tuple[str, tuple[str, str], str, Iterable[str]], ...] = (
             ("sections", SECTION, "catalog/sections.yml", definitions.sections),
             ("directories", DIRECTORY, "catalog/directories/", definitions.directories),
-        ):
+        )
+        for key, what, where, known in named:
             for number, value in enumerate(getattr(block, key)):
-                if value not in known:
+                if value not in list(known):
                     reading.unknown(reading.place("home.yml", *path, key, number), key, value, what, where, known)
         if block.more is not None and block.more not in definitions.sections and block.more not in definitions.directories:
-            known = [*definitions.sections, *definitions.directories]
-            reading.unknown(reading.place("home.yml", *path, "more"), "more", block.more, SECTION, "catalog/sections.yml", known)
+            either = [*definitions.sections, *definitions.directories]
+            reading.unknown(reading.place("home.yml", *path, "more"), "more", block.more, SECTION, "catalog/sections.yml", either)
         ledgers = [definitions.types[name].rows for name in block.select.types if name in definitions.types]
         columns = {column for rows in ledgers if rows for column in rows.columns}
         for key, column in (("name", block.name), ("state", block.state), ("percent", block.percent)):
@@ -388,7 +405,9 @@ def _check_home(reading: _Reading, definitions: Definitions) -> None:
             for key, column in (("column", figure.column), ("weight", figure.weight)):
                 if column is not None and column not in columns:
                     place = reading.place("home.yml", *path, "figures", number, key)
-                    reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, sorted(columns))))
+                    reading.findings.append(
+                        NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, sorted(columns)))
+                    )
 
 
 def _check_emblem(reading: _Reading, definitions: Definitions) -> None:

@@ -46,7 +46,9 @@ class Task(NamedTuple):
 
 def found(edition: Edition, language: str, select: Selection, count: int) -> list[Record]:
     """Return the newest listed documents of a language that a selection holds."""
-    return list(islice((record for record in _candidates(edition, language, select) if selects(edition.catalog, select, record)), count))
+    return list(
+        islice((record for record in _candidates(edition, language, select) if selects(edition.catalog, select, record)), count)
+    )
 
 
 def _candidates(edition: Edition, language: str, select: Selection) -> Iterator[Record]:
@@ -75,7 +77,7 @@ def block_html(edition: Edition, language: str, block: Block, number: int) -> st
 def heading(edition: Edition, language: str, block: Block) -> tuple[str, str]:
     """Return the title of a block and the address that it leads to: what it declares, else those of its one section."""
     definitions, titles = edition.definitions, block.title
-    if block.more in definitions.directories:
+    if block.more and block.more in definitions.directories:
         directory = definitions.directories[block.more]
         return (titles or directory.label)[language], f"{edition.by_code[language].prefix}{directory.address}/index.html"
     sections = [block.more] if block.more else block.select.sections[:1] if len(block.select.sections) == 1 else []
@@ -188,7 +190,8 @@ def _progress(edition: Edition, language: str, block: Block) -> dict[str, Any] |
     if ledger is None:
         return None
     record, table = ledger
-    assert block.name and block.state
+    assert block.name
+    assert block.state
     specs, definitions = table.columns, edition.definitions
     states: dict[str, int] = {}
     tasks = []

@@ -12,7 +12,7 @@ from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.document_parts import HAN
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.grouping import BROAD, Facet, Group, column_label, facets_of, group_values, groups_of
+from gongkai.outputs.grouping import Facet, Group, codes_of, column_label, facets_of, groups_of
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.selection import selects
 from gongkai.outputs.tags import site_tags
@@ -57,11 +57,16 @@ def units(edition: Edition) -> Iterable[Unit]:
         code = language.code
         public = [record for record in edition.catalog.listed if record.language == code]
         for name, directory in edition.definitions.directories.items():
-            records = ordered(edition, directory, [record for record in public if selects(edition.catalog, directory.select, record)])
+            records = ordered(
+                edition, directory, [record for record in public if selects(edition.catalog, directory.select, record)]
+            )
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
-            facets = [facet._replace(groups=[_counted(group) for group in facet.groups]) for facet in facets_of(edition, directory, records, code)]
+            facets = [
+                facet._replace(groups=[_counted(group) for group in facet.groups])
+                for facet in facets_of(edition, directory, records, code)
+            ]
             yield Unit(f"{key}/download", (code, name, records))
             for facet in facets_of(edition, directory, records, code):
                 for group in facet.groups:
@@ -76,7 +81,9 @@ def units(edition: Edition) -> Iterable[Unit]:
             if count <= SMALL:
                 yield Unit(f"{key}/index.html", DirectoryPage(code, name, groups, None, None, count, facets))
                 continue
-            yield Unit(f"{key}/overview", DirectoryPage(code, name, [_counted(group) for group in groups], None, None, count, facets))
+            yield Unit(
+                f"{key}/overview", DirectoryPage(code, name, [_counted(group) for group in groups], None, None, count, facets)
+            )
             for group in groups:
                 for page in paged(group.records, directory.page_size, f"{group.stem}.html", group.stem):
                     yield Unit(f"{key}/{page.name}", DirectoryPage(code, name, (), page, group, len(group.records)))
@@ -84,7 +91,7 @@ def units(edition: Edition) -> Iterable[Unit]:
 
 def _counted(group: Group) -> Group:
     """Return a group without its records, only their number."""
-    return group._replace(records=range(len(group.records)))
+    return group._replace(records=())
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -117,7 +124,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             title=title,
             folder=folder,
             groups=groups,
-            overview=bool(groups) and isinstance(groups[0].records, range),
+            overview=any(part.size and not part.records for part in groups),
             page=page,
             first=page.name if page and not page.newer else f"{group.stem}.html" if group else "index.html",
             group=group,
@@ -128,7 +135,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
             cell=lambda record, column: edition.catalog.text(record, column, language),
             foreign=HAN.search,
-            codes=lambda record, key: " ".join(code for code, _ in group_values(edition, record, BROAD.get(key, key), language)),
+            codes=lambda record, key: codes_of(edition, record, key, language),
         ),
         head=edition.tags(site_tags(edition, language)),
         trail=tuple(trail),
@@ -144,7 +151,9 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]])
+    writer.writerow(
+        [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
+    )
     listed = []
     for record in records:
         cells = [edition.catalog.text(record, column, language) for column in columns]

@@ -111,10 +111,8 @@ def short(edition: Edition, record: Record, key: str) -> Line | None:
     text = show(value, spec, definitions, language)
     if spec.kind == "link":
         return Line(spec.label[language], text, edition.away(text, language))
-    if spec.zero is not None and value == 0:
-        text = spec.zero[language]
-    else:
-        text = f"{text} {spec.unit[language]}" if spec.unit else text
+    with_unit = f"{text} {spec.unit[language]}" if spec.unit else text
+    text = spec.zero[language] if spec.zero is not None and value == 0 else with_unit
     return Line(spec.label[language], text, "", "", foreign(edition, text, language))
 
 
@@ -207,5 +205,3 @@ def shown_table(edition: Edition, table: Table, language: str) -> ShownTable:
         rows=[[text(name, row.get(name)) for name in names] for row in table.rows],
         totals=[text(name, totals.get(name)) for name in names] if totals else [],
     )
-
-

@@ -26,6 +26,7 @@ from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
+
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every document that has a page."""
     return (Unit(record.path, record) for record in edition.catalog.public)
@@ -100,7 +101,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     for _, path in files_of(record):
         yield Copy(path.removeprefix("docs/"), path)
     for link in record.links:
-        path = edition.resolve(link.target, record.path.rpartition("/")[0], language)
+        path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
     if table:

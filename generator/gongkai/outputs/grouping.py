@@ -10,7 +10,6 @@ from gongkai.definitions.directories import Directory
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
-
 TOP_TOPIC = "topic:top"
 BROAD = {"topic": TOP_TOPIC}
 """Facets by the broader code only."""
@@ -23,6 +22,7 @@ class Group(NamedTuple):
     label: str
     stem: str
     records: Sequence[Record]
+    size: int
 
 
 class Facet(NamedTuple):
@@ -43,7 +43,7 @@ def groups_of(edition: Edition, key: str, records: Iterable[Record], language: s
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
         listed.reverse()
-    return [Group(code, label, prefix + _stem(code), members) for code, (label, members) in listed]
+    return [Group(code, label, prefix + _stem(code), members, len(members)) for code, (label, members) in listed]
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:
@@ -73,7 +73,13 @@ def group_values(edition: Edition, record: Record, key: str, language: str) -> l
 
 def _order(edition: Edition, key: str) -> dict[str, int]:
     definitions = edition.definitions
-    lists = {"agency": "agencies", "publisher": "agencies", "section": "sections", "type": "types", "validity": "vocabulary:validity"}
+    lists = {
+        "agency": "agencies",
+        "publisher": "agencies",
+        "section": "sections",
+        "type": "types",
+        "validity": "vocabulary:validity",
+    }
     name = "vocabulary:topics" if key == TOP_TOPIC else lists.get(key)
     if name is None:
         specs = [kind.fields[key] for kind in definitions.types.values() if key in kind.fields]
@@ -111,3 +117,8 @@ def column_label(edition: Edition, directory: Directory, column: str, language: 
         if spec is not None:
             return spec.label[language]
     return column
+
+
+def codes_of(edition: Edition, record: Record, key: str, language: str) -> str:
+    """Return the codes of a record's values of a facet, with spaces between them."""
+    return " ".join(code for code, _ in group_values(edition, record, BROAD.get(key, key), language))

@@ -37,6 +37,8 @@ def with_notice(html: str, known: Collection[str], prefix: str) -> str:
         target = unescape(link[2])
         if target not in known:
             return link[0]
-        return f'<a{link[1]} href="{ROOT}/{notice_address(target, prefix)}" data-external="{escape(target)}" rel="external nofollow"'
+        return (
+            f'<a{link[1]} href="{ROOT}/{notice_address(target, prefix)}" data-external="{escape(target)}" rel="external nofollow"'
+        )
 
     return LINK.sub(marked, html)

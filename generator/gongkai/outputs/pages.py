@@ -29,7 +29,8 @@ def units(edition: Edition) -> Iterable[Unit]:
 def home_blocks(edition: Edition, language: str) -> str:
     """Return the blocks of the home page: those of ``catalog/home.yml``, or one for each channel."""
     declared = edition.definitions.home.blocks or [
-        Block.model_validate({"form": "list", "count": LATEST, "select": {"sections": [path]}}) for path in edition.channels(language)
+        Block.model_validate({"form": "list", "count": LATEST, "select": {"sections": [path]}})
+        for path in edition.channels(language)
     ]
     shown = [block_html(edition, language, block, number) for number, block in enumerate(declared)]
     return edition.fragment("blocks", language, blocks=[html for html in shown if html], as_of=True)
@@ -85,7 +86,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         schema=schema,
     )
     for link in record.links:
-        target = edition.resolve(link.target, record.path.rpartition("/")[0], language).partition("/")[2].partition("#")[0]
+        target = edition.resolve(link.target, record.path.rpartition("/")[0]).partition("/")[2].partition("#")[0]
         if not link.target.endswith(".md") and (edition.root / "docs" / target).is_file():
             yield Copy(target, f"docs/{target}")
 

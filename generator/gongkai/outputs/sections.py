@@ -54,9 +54,11 @@ def listing(edition: Edition, section: str, language: str, page: Page[Record], y
     """Return the HTML of what a section's page lists: the sections below with their newest documents, then its own."""
     below = []
     if page.newer == "" and year is None:
-        for child in edition.definitions.below(section):
-            if (language, child) in edition.catalog.live_sections:
-                below.append((child, latest(edition, language, child, LATEST)))
+        below = [
+            (child, latest(edition, language, child, LATEST))
+            for child in edition.definitions.below(section)
+            if (language, child) in edition.catalog.live_sections
+        ]
     folder = edition.section_address(section, language).removesuffix("index.html")
     first = f"{year}.html" if year else "index.html"
     return edition.fragment("section", language, section=section, below=below, page=page, folder=folder, first=first)

@@ -46,7 +46,14 @@ def organisation(name: str, address: str = "", contact: Any = None) -> dict[str,
 def home(name: str, address: str, search: str, language: str, owner: dict[str, Any]) -> str:
     """Return the website and who publishes it."""
     action = {"@type": "SearchAction", "target": f"{search}?q={{q}}", "query-input": "required name=q"}
-    site = {"@type": "WebSite", "name": name, "url": address, "inLanguage": language, "publisher": owner, "potentialAction": action}
+    site = {
+        "@type": "WebSite",
+        "name": name,
+        "url": address,
+        "inLanguage": language,
+        "publisher": owner,
+        "potentialAction": action,
+    }
     return compact(site)
 
 

@@ -33,12 +33,12 @@ def emblem_address(definitions: Definitions) -> str:
     return f"assets/emblem.{emblem.file.rpartition('.')[2]}" if emblem else ""
 
 
-def units(edition: Edition) -> Iterable[Unit]:
+def units(_edition: Edition) -> Iterable[Unit]:
     """Return the one unit."""
     return [Unit("style", None)]
 
 
-def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+def render(edition: Edition, _unit: Unit) -> Iterator[Item]:
     """Yield the style sheet, the script and the emblem."""
     for address, content in sheets(edition.definitions).values():
         yield Blob(address, content)
