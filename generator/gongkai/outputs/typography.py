@@ -7,6 +7,8 @@ from html import escape
 
 BREAK_AFTER = re.compile(r"(关于(?!.{0,3}$)|印发|公布|开展|征求|办公室|人民政府|管理局|委员会|》的?|[、，：；！？）])(?=.{3})")
 BREAK_BEFORE = re.compile(r"(?<=.{2})(?=[《（])")
+ONE_LINE = 18
+"""Characters of a title that fit in one line anyway."""
 ADDRESSEE = re.compile(r"<p>([^<。；]{2,160}：)</p>")
 SIGNATURE = re.compile(r"<p>([^<。；，：]{2,60})</p>\n<p>(\d{4}年\d{1,2}月\d{1,2}日)</p>")
 
@@ -31,6 +33,6 @@ def breakable(title: str) -> str:
     Texts other than Chinese break at their spaces.
     """
     safe = escape(title)
-    if safe.isascii():
+    if safe.isascii() or len(title) <= ONE_LINE:
         return safe
     return BREAK_BEFORE.sub("<wbr>", BREAK_AFTER.sub(r"\1<wbr>", safe))
