@@ -8,11 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
-from gongkai.outputs.document_parts import HAN
+from gongkai.outputs.directory_rows import row
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.grouping import Facet, Group, codes_of, column_label, facets_of, groups_of
+from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.selection import selects
 from gongkai.outputs.tags import site_tags
@@ -133,9 +135,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             facet=facet,
             whole=page is not None and len(page.entries) == total,
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
-            cell=lambda record, column: edition.catalog.text(record, column, language),
-            foreign=HAN.search,
-            codes=lambda record, key: codes_of(edition, record, key, language),
+            row=lambda record: Markup(row(edition, name, record)),
         ),
         head=edition.tags(site_tags(edition, language)),
         trail=tuple(trail),

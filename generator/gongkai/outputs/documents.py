@@ -17,7 +17,6 @@ from gongkai.language import day_text, moment_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others, shown_table
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.qr import svg
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -67,7 +66,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,
-        qr=Markup(svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
+        qr=Markup(edition.codes.svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
         stem=stem,
         attachments=[] if withdrawn else attachments(edition, record),
         others=others(edition, record),

@@ -22,6 +22,7 @@ from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
+from gongkai.outputs.qr import Codes
 from gongkai.outputs.selection import selects
 from gongkai.outputs.structured import breadcrumb
 from gongkai.records import Record
@@ -71,6 +72,8 @@ class Edition:
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
         self._sidebars: dict[tuple[str, str], str] = {}
+        self.rows: dict[tuple[str, str], str] = {}
+        self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
         self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
 
@@ -78,6 +81,11 @@ class Edition:
     def bodies(self) -> Bodies:
         """The Markdown engine, with the settings of ``mkdocs.yml``."""
         return Bodies(self.shells.extensions, self.shells.extension_settings)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The QR codes of the documents' addresses."""
+        return Codes(self.definitions.portal.url, len(self.catalog.public))
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
