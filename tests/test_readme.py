@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
-from portals import document
 
 from gongkai.authoring.new import new
 from gongkai.cli import main
 from gongkai.reader import Reading
+from portals import document
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
