@@ -10,7 +10,7 @@ from gongkai.authoring.importers.base import Context, Draft
 from gongkai.authoring.importers.prose import ink, unmarked
 from gongkai.authoring.importers.settling import Settled
 from gongkai.definitions import Definitions
-from gongkai.findings import Finding, Problem, Severity
+from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.numbering import replace
 from gongkai.reader import NAME, read_source
 from gongkai.source import yaml_text
