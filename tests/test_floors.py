@@ -17,7 +17,7 @@ FLOORS = [
     {"definitions", "records", "catalog"},
     {"reader", "folder", "integrity", "rows", "numbering", "shells", "store", "rules"},
     {"outputs", "search", "audit"},
-    {"publish"},
+    {"pouring", "publish", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "authoring"},
 ]
