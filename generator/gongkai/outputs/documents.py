@@ -25,6 +25,9 @@ from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
+LINKING = ("link", "markdown", "group")
+"""Kinds of fields whose values may lead away from the site."""
+
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every document that has a page."""
@@ -167,4 +170,30 @@ def _csv_cell(value: Any, spec: FieldSpec) -> str:
     return f"'{text}" if text[:1] in "=@+-\t" and spec.kind not in ("integer", "decimal") else text
 
 
-documents = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the document, everything its page names, and the files that belong to it."""
+    record: Record = unit.subject
+    catalog, language = edition.catalog, record.language
+    beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
+    parts = [edition.mark(record), *(edition.mark(other) if other is not None else b"" for other in beside_it)]
+    sources = [record] if record.original is None else [record, record.original]
+    for source in sources:
+        relations = catalog.relations(source)
+        for ends in (relations.forward, relations.inverse):
+            for verb, others_there in ends.items():
+                for other in others_there:
+                    twin = catalog.twin(other, language)
+                    public = "public" if catalog.is_public(other) else "hidden"
+                    parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
+        if source.names_files:
+            parts += [edition.file_mark(path) for _, path in files_of(source)]
+    if record.links:
+        parts += [
+            edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
+        ]
+    if record.links or any(spec.kind in LINKING for spec in edition.definitions.types[record.type].fields.values()):
+        parts.append(edition.leaving_mark(language))
+    return b"\n".join(parts)
+
+
+documents = Output(units, render, stamp)
