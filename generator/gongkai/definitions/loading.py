@@ -15,6 +15,7 @@ from gongkai.definitions.base import (
     EMPTY_FILE,
     MISSING_FILE,
     MISSING_KEY,
+    NO_SUCH_FIELD,
     UNKNOWN_REFERENCE,
     WRONG_VALUE,
     load,
@@ -25,6 +26,7 @@ from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
@@ -57,11 +59,6 @@ BAD_PATTERN = Problem(
     "CAT010",
     {"zh": "“{key}”的正则表达式有误：{value}", "en": "“{key}” is not a valid regular expression: {value}"},
     {"zh": "改正正则表达式", "en": "correct the regular expression"},
-)
-NO_SUCH_FIELD = Problem(
-    "CAT011",
-    {"zh": "“{key}”中的 {value} 不是字段", "en": "“{key}”: {value} is not a field"},
-    {"zh": "写核心元数据或该文种字段的英文名", "en": "name a core field or a field of the type"},
 )
 
 RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
@@ -161,6 +158,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         _check_type(reading, name, definitions)
     _check_directories(reading, definitions)
     _check_disclosure(reading, definitions)
+    reading.findings += check_registers(definitions, reading.place)
     findings = in_order(reading.findings)
     is_readable = not any(finding.is_error and finding.place.path.startswith(RESTED_ON) for finding in findings)
     return (definitions if is_readable else None), findings

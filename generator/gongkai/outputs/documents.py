@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from gongkai.fields import FieldSpec
-from gongkai.fields.parsing import plain, show
+from gongkai.fields.parsing import show
 from gongkai.integrity import beside, files_of
 from gongkai.language import day_text, moment_text
-from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.charts import drawn
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.flows import flow_chart
+from gongkai.outputs.register_parts import beside_page, on_page
 from gongkai.outputs.tags import document_tags
 from gongkai.records import WITHDRAWN, Record
-from gongkai.rows import Table, table_of
+from gongkai.rows import table_of
 from gongkai.shells import ShellKey
 
 HEAD = (
@@ -46,6 +46,7 @@ class Block(NamedTuple):
     prose: Markup | None
     header: list[str]
     rows: list[list[str]]
+    drawing: Markup = Markup("")
 
 
 class Other(NamedTuple):
@@ -109,7 +110,8 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     found = []
     for key, spec in definitions.types[record.type].fields.items():
         value = record.get(key)
-        if value is None or spec.kind not in BLOCK_KINDS:
+        collects = definitions.types[record.type].collects
+        if value is None or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
             continue
         label = spec.label[language]
         if spec.kind == "markdown":
@@ -119,8 +121,12 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
             groups = value if spec.many else [value]
             parts = {name: part for name, part in (spec.fields or {}).items() if any(name in group for group in groups)}
             rows = [[_cell(group.get(name), part, edition, language) for name, part in parts.items()] for group in groups]
-            if rows:
-                found.append(Block(label, None, [part.label[language] for part in parts.values()], rows))
+            header = [part.label[language] for part in parts.values()]
+            if spec.flow and groups:
+                found.append(Block(label, None, [], [], flow_chart(edition, spec, groups, language, key, record.title)))
+            elif rows:
+                charts = drawn(edition, spec.chart, spec.fields or {}, groups, language, key, label)
+                found.append(Block(label, None, header, rows, charts))
     return found
 
 
@@ -164,7 +170,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     withdrawn = record.status == WITHDRAWN
     source = record if "rows" in record.values or record.original is None else record.original
     table = None if withdrawn else table_of(edition.root, source, edition.definitions)[0]
-    stem = record.address.removesuffix(".html")
     replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
     validity = catalog.validity(record)
     causes = [
@@ -182,8 +187,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         head=head(edition, record),
         blocks=[] if withdrawn else blocks(edition, record),
         body=Markup("") if withdrawn else Markup(edition.body(record)),
-        table=_shown_table(edition, table, language) if table else None,
-        stem=stem,
+        registers=Markup("") if withdrawn else on_page(edition, record, table),
         attachments=[] if withdrawn else attachments(edition, record),
         others=others(edition, record),
         validity=validity,
@@ -197,7 +201,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         draft=record.status == "draft" or catalog.is_scheduled(record),
     )
     channel = edition.definitions.channel(record.section)
-    yield Sheet(
+    sheet = Sheet(
         address=record.address,
         shell=ShellKey(language, "document", channel),
         title=record.title,
@@ -209,6 +213,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         twin=twin.address if twin else edition.nearest_section(record.section, edition.other(language)),
         is_pair=twin is not None,
     )
+    yield sheet
     if withdrawn:
         return
     if record.original is None:
@@ -218,8 +223,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
-    if table:
-        yield from _downloads(stem, table)
+    yield from beside_page(edition, record, table, sheet)
 
 
 def _file(path: str) -> tuple[str, str]:
@@ -237,55 +241,6 @@ def _withdrawal(record: Record, language: str) -> dict[str, str]:
         "day": day_text(day, language) if day else "",
         "reason": str(record.values.get("withdrawal_reason", "")),
     }
-
-
-class ShownTable(NamedTuple):
-    """Rows as readers see them."""
-
-    caption: str
-    header: list[tuple[str, bool]]
-    rows: list[list[str]]
-    totals: list[str]
-
-
-def _shown_table(edition: Edition, table: Table, language: str) -> ShownTable:
-    definitions = edition.definitions
-    names = [name for name in table.columns if any(name in row for row in table.rows)]
-    specs = {name: table.columns[name] for name in names}
-
-    def label(spec: FieldSpec) -> str:
-        unit = f" ({spec.unit[language]})" if spec.unit else ""
-        return spec.label[language] + unit
-
-    def text(name: str, value: Any) -> str:
-        return "" if value is None else show(value, specs[name], definitions, language)
-
-    totals = table.totals
-    return ShownTable(
-        caption="",
-        header=[(label(spec), spec.kind in ("integer", "decimal")) for spec in specs.values()],
-        rows=[[text(name, row.get(name)) for name in names] for row in table.rows],
-        totals=[text(name, totals.get(name)) for name in names] if totals else [],
-    )
-
-
-def _downloads(stem: str, table: Table) -> Iterator[Item]:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(spec.label.zh for spec in table.columns.values())
-    for row in table.rows:
-        writer.writerow(_csv_cell(row.get(name), spec) for name, spec in table.columns.items())
-    yield Blob(f"{stem}.rows.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    listed = [{name: plain(row[name], spec) for name, spec in table.columns.items() if name in row} for row in table.rows]
-    totals = {name: plain(value, table.columns[name]) for name, value in table.totals.items()}
-    content = json.dumps({"rows": listed, "totals": totals}, ensure_ascii=False, indent=1)
-    yield Blob(f"{stem}.rows.json", content.encode() + b"\n")
-
-
-def _csv_cell(value: Any, spec: FieldSpec) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(plain(value, spec))
-    return f"'{text}" if text[:1] in "=@+-\t" and spec.kind not in ("integer", "decimal") else text
 
 
 documents = Output(units, render)
