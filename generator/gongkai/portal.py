@@ -15,6 +15,7 @@ from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
 from gongkai.reader import Reading, read, read_source
 from gongkai.records import Record
+from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.workers import spread
 
@@ -101,4 +102,6 @@ def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, prog
     catalog = Catalog(definitions, records, moment, drafts)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
+    findings += check_reports(root, catalog)
+    findings += check_ledgers(root, definitions)
     return Portal(root, definitions, folder, catalog, in_order(findings))

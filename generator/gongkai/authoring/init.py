@@ -32,6 +32,8 @@ STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
 OWN = ("portal.yml", "agencies.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
+OWN_FOLDERS = ("ledgers/",)
+"""Folders of the packaged catalog that belong to its portal alone."""
 
 
 def packaged_catalog() -> Path:
@@ -75,7 +77,12 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
     rewriting = _Rewriting(definitions)
     for source in sorted(catalog.rglob("*")):
         name = source.relative_to(catalog).as_posix()
-        if not source.is_file() or name in OWN or any(part.startswith(".") for part in name.split("/")):
+        if (
+            not source.is_file()
+            or name in OWN
+            or name.startswith(OWN_FOLDERS)
+            or any(part.startswith(".") for part in name.split("/"))
+        ):
             continue
         place = portal / "catalog" / name
         place.parent.mkdir(parents=True, exist_ok=True)

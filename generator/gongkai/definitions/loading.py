@@ -27,6 +27,8 @@ from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
+from gongkai.definitions.report_checks import check_report_definitions
+from gongkai.definitions.reports import Report
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
@@ -138,6 +140,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     directories = reading.folder("directories", Directory)
     disclosure = reading.folder("disclosure", Disclosure)
     calendars = reading.folder("calendar", Calendar)
+    reports = reading.folder("reports", Report)
     numbered = _numbered(reading)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
@@ -149,7 +152,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
             tree[path] = section
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
-        {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
+        {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered, reports=reports,
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -159,6 +162,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     _check_directories(reading, definitions)
     _check_disclosure(reading, definitions)
     reading.findings += check_registers(definitions, reading.place)
+    reading.findings += check_report_definitions(definitions, reading.place)
     findings = in_order(reading.findings)
     is_readable = not any(finding.is_error and finding.place.path.startswith(RESTED_ON) for finding in findings)
     return (definitions if is_readable else None), findings

@@ -15,6 +15,7 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
+from gongkai.selection import selects
 from gongkai.shells import ShellKey
 
 SMALL = 100
@@ -44,40 +45,7 @@ class DirectoryPage(NamedTuple):
 
 def matches(edition: Edition, directory: Directory, record: Record) -> bool:
     """Return whether a directory holds a record."""
-    select, catalog, definitions = directory.select, edition.catalog, edition.definitions
-    if select.types and record.type not in select.types:
-        return False
-    if select.sections and not any(record.section == path or record.section.startswith(path + "/") for path in select.sections):
-        return False
-    if select.agencies and record.publisher not in select.agencies:
-        return False
-    if select.years and record.year not in select.years:
-        return False
-    if select.topics and not _within(definitions, "topics", str(record.get("topic") or ""), select.topics):
-        return False
-    if select.genres and not _within(definitions, "genres", str(record.get("genre") or ""), select.genres):
-        return False
-    if select.validity:
-        wanted = [definitions.code_of("vocabulary:validity", text) for text in select.validity]
-        if catalog.validity(record) not in wanted:
-            return False
-    return all(_equals(edition, record, key, text) for key, text in select.where.items())
-
-
-def _within(definitions: Any, name: str, code: str, wanted: Iterable[str]) -> bool:
-    broader = [definitions.code_of(f"vocabulary:{name}", text) for text in wanted]
-    return any(code == above or code.startswith(f"{above}/") for above in broader if above)
-
-
-def _equals(edition: Edition, record: Record, key: str, text: str) -> bool:
-    value = edition.catalog.value(record, key)
-    spec = edition.definitions.specs(record.type).get(key)
-    if spec is not None and spec.kind == "code":
-        code = edition.definitions.code_of(f"vocabulary:{spec.vocabulary}", text)
-        return code in value if isinstance(value, list) else value == code
-    if isinstance(value, bool):
-        return text.lower() in (("true", "yes", "是") if value else ("false", "no", "否"))
-    return str(value) == text
+    return selects(edition.catalog, directory.select, record)
 
 
 def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -> list[Record]:
