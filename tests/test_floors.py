@@ -50,6 +50,7 @@ LONG = {
     "definitions.loading": "one check per file of the catalog, one after the other",
     "integrity": "a third of it is the wording of what can be wrong between documents",
     "mkdocs_plugin": "everything that knows MkDocs stands in this one module, so that it can be exchanged",
+    "outputs.edition": "what pages share is worked out once, here",
     "reader": "half of it is the wording of what can be wrong with a document",
     "rows": "reading CSV, reading XLSX and the wording of what can be wrong with them",
     "source": "a quarter of it explains in both languages what a YAML parser only says in English",

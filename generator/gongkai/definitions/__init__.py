@@ -11,6 +11,7 @@ from gongkai.definitions.agencies import Agency
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.home import Home
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
@@ -40,6 +41,7 @@ class Definitions:
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
+    home: Home = field(default_factory=Home)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

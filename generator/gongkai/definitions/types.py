@@ -81,4 +81,6 @@ class Type(Definition):
     rows: Rows | None = None
     collects: Collects | None = None
     columns: list[str] = []
+    highlights: list[str] = []
+    """Fields shown large above the text, such as where, when, how long and how much of a service."""
     example: str

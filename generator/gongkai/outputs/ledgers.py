@@ -17,6 +17,7 @@ from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import plain, show
 from gongkai.outputs.base import Blob, Item, Sheet
 from gongkai.outputs.charts import drawn
+from gongkai.outputs.document_parts import HAN
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.paging import Page, paged
 from gongkai.records import Record
@@ -63,6 +64,7 @@ class _Reader:
 
     def __init__(self, edition: Edition, columns: Sequence[Column], language: str) -> None:
         self.edition, self.columns, self.language = edition, columns, language
+        self.tag = "" if language == edition.main.code else edition.main.tag
         self.missed = edition.texts[language]["target_missed"]
 
     def text(self, spec: FieldSpec, value: Any) -> str:
@@ -78,8 +80,11 @@ class _Reader:
                 note = ""
                 if spec.target and value is not None and not spec.target.is_met(value):
                     note = f' <span class="missed">{escape(self.missed)}</span>'
+                text = self.text(spec, value)
                 classes = f' class="{form}"' if form else ""
-                cells.append(f'<td{classes} data-label="{escape(label)}">{escape(self.text(spec, value))}{note}</td>')
+                if self.tag and HAN.search(text):
+                    classes += f' lang="{self.tag}"'
+                cells.append(f'<td{classes} data-label="{escape(label)}">{escape(text)}{note}</td>')
             lines.append(f"<tr>{''.join(cells)}</tr>\n")
         return Markup("".join(lines))
 

@@ -1,4 +1,4 @@
-"""What registers add to the page of a document: the contents of a collection, the rows of a ledger, and their files."""
+"""What registers add to the page of a document: contents of a collection, rows of a ledger, tables of a report."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from gongkai.outputs.base import Item, Sheet
 from gongkai.outputs.collected import contents
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.ledgers import downloads, further, pages_of, section
+from gongkai.outputs.report_tables import links, tables
 from gongkai.records import Record
 from gongkai.rows import Table
 
 
 def on_page(edition: Edition, record: Record, table: Table | None) -> Markup:
     """Return what stands below the text of a document."""
-    shown = contents(edition, record)
+    shown = contents(edition, record) + links(edition, record)
     rows = edition.definitions.types[record.type].rows
     if table is None or rows is None:
         return shown
@@ -26,6 +27,7 @@ def on_page(edition: Edition, record: Record, table: Table | None) -> Markup:
 
 def beside_page(edition: Edition, record: Record, table: Table | None, sheet: Sheet) -> Iterator[Item]:
     """Yield the further pages of a ledger and its downloads; ``sheet`` is the document's own page."""
+    yield from tables(edition, record)
     rows = edition.definitions.types[record.type].rows
     if table is None or rows is None:
         return
