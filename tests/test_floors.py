@@ -24,6 +24,7 @@ FLOORS = [
         "drawing",
         "reporting",
         "selection",
+        "coverage",
         "numbering",
         "shells",
         "store",

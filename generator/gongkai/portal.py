@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from gongkai.catalog import Catalog
+from gongkai.coverage import check_coverage
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
@@ -104,4 +105,5 @@ def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, prog
     findings += check_rows(root, catalog, folder.others)
     findings += check_reports(root, catalog)
     findings += check_ledgers(root, definitions)
+    findings += check_coverage(catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

@@ -31,6 +31,8 @@ from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.report_checks import check_report_definitions
 from gongkai.definitions.reports import Report
 from gongkai.definitions.sections import Section, Sections
+from gongkai.definitions.standard_checks import check_standards
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
 from gongkai.fields import FieldSpec, kinds
@@ -64,7 +66,21 @@ BAD_PATTERN = Problem(
     {"zh": "改正正则表达式", "en": "correct the regular expression"},
 )
 
-RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
+RESERVED = (
+    "agencies",
+    "assets",
+    "catalog",
+    "en",
+    "gongkai",
+    "id",
+    "search",
+    "scorecards",
+    "site-map",
+    "standards",
+    "zh",
+    "404.html",
+    "leaving",
+)
 """First address segments that the generator itself uses."""
 
 RESTED_ON = ("catalog/metadata.yml", "catalog/types/")
@@ -143,6 +159,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     disclosure = reading.folder("disclosure", Disclosure)
     calendars = reading.folder("calendar", Calendar)
     reports = reading.folder("reports", Report)
+    standards = reading.folder("disclosure/standards", Standard)
     home = reading.one("home.yml", Home) if (root / "home.yml").is_file() else None
     numbered = _numbered(reading)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
@@ -156,7 +173,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports,
+        home=home or Home(), reports=reports, standards=standards,
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -167,6 +184,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     _check_disclosure(reading, definitions)
     reading.findings += check_registers(definitions, reading.place)
     reading.findings += check_report_definitions(definitions, reading.place)
+    reading.findings += check_standards(definitions, reading.place)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
     findings = in_order(reading.findings)

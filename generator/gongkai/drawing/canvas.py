@@ -20,8 +20,9 @@ def number(value: float) -> str:
 
 def svg(key: str, title: str, description: str, height: float, marks: Sequence[str], width: float = WIDTH) -> str:
     """Return a picture that is announced by its title and description."""
+    kind = "drawing" if width == WIDTH else "drawing narrow"
     return (
-        f'<svg class="drawing" role="img" viewBox="0 0 {number(width)} {number(height)}" '
+        f'<svg class="{kind}" role="img" viewBox="0 0 {number(width)} {number(height)}" '
         f'aria-labelledby="{key}-title {key}-desc" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
         f"{''.join(marks)}</svg>"

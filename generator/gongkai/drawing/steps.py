@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.drawing.canvas import LINE, WIDTH, box, line, lines, number, svg
 from gongkai.drawing.words import wrapped
 
-LEFT, BROAD = 150.0, 300.0
+BROAD, MARGIN = 320.0, 40.0
 GAP = 34.0
 OUT = WIDTH - 190.0
 
@@ -34,7 +34,10 @@ def _across(x: float, y: float, end: float) -> list[str]:
 
 def flow(key: str, title: str, description: str, steps: Sequence[Step], ends: tuple[str, str]) -> str:
     """Return the flow chart of ``steps``; ``ends`` are the words of the first and the last mark."""
-    middle, marks = LEFT + BROAD / 2, []
+    has_exits = any(step.exit for step in steps)
+    left = MARGIN * 2 if has_exits else MARGIN
+    middle = left + BROAD / 2
+    marks: list[str] = []
 
     def end_mark(words: str, y: float) -> str:
         return box(middle - 60, y, 120, 30, "end", 15) + lines(middle, y + 20, [words], "", "middle")
@@ -48,14 +51,14 @@ def flow(key: str, title: str, description: str, steps: Sequence[Step], ends: tu
         notes = [part for note in step.notes for part in wrapped(note, BROAD - 24, most=2)]
         way_out = wrapped(step.exit, 164, most=4)
         height = max(LINE * (len(name) + len(notes)) + 16, LINE * len(way_out) + 16 if way_out else 0)
-        marks.append(box(LEFT, y, BROAD, height, "step", 4))
+        marks.append(box(left, y, BROAD, height, "step", 4))
         marks.append(lines(middle, y + 22, name, "name", "middle"))
         marks.append(lines(middle, y + 22 + LINE * len(name), notes, "soft", "middle"))
         if way_out:
-            marks += _across(LEFT + BROAD, y + height / 2, OUT)
+            marks += _across(left + BROAD, y + height / 2, OUT)
             marks.append(box(OUT, y + (height - LINE * len(way_out) - 16) / 2, 188, LINE * len(way_out) + 16, "exit", 4))
             marks.append(lines(OUT + 94, y + (height - LINE * len(way_out)) / 2 + 14, way_out, "", "middle"))
         y += height
     marks += _down(middle, y, y + GAP)
     marks.append(end_mark(ends[1], y + GAP))
-    return svg(key, title, description, y + GAP + 34, marks)
+    return svg(key, title, description, y + GAP + 34, marks, WIDTH if has_exits else BROAD + MARGIN * 2)
