@@ -9,7 +9,7 @@ from gongkai.catalog import Catalog
 from gongkai.definitions.standards import WEBSITE, Query, Row, Standard
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.records import Record
-from gongkai.selection import selects
+from gongkai.selection import selected
 
 NOT_PUBLISHED = Problem(
     "DIS031",
@@ -33,11 +33,8 @@ class Coverage(NamedTuple):
 
 def satisfying(catalog: Catalog, query: Query, language: str) -> list[Record]:
     """Return the listed documents that satisfy a row, newest first."""
-    return [
-        record
-        for record in catalog.listed
-        if record.language == language and selects(catalog, query, record) and (not query.words or _says(record, query.words))
-    ]
+    found = selected(catalog, query, language)
+    return [record for record in found if _says(record, query.words)] if query.words else found
 
 
 def _says(record: Record, words: list[str]) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import escape
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from gongkai.outputs.base import Blob, Copy, Item, Sheet, Unit
 from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.structured import graph
 from gongkai.shells import Shells
-from gongkai.store import hash_of, write_beside
+from gongkai.store import Rendered, Store, hash_of, hash_of_catalog, write_beside
 from gongkai.workers import spread
 
 MANIFEST = "published.txt"
@@ -51,38 +50,25 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Report:
-    """What a publication did: pages and files in the site, those written, those deleted."""
+    """What a publication did: pages and files in the site, units not rendered again, files written, files deleted."""
 
     documents: int = 0
     pages: int = 0
     files: int = 0
+    reused: int = 0
     written: int = 0
     deleted: int = 0
 
 
-def _theme_bytes(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.is_dir():
-            yield from _theme_bytes(entry)
-        else:
-            yield entry.name.encode()
-            yield entry.read_bytes()
-
-
 def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
-    """Return the hash of everything that shells are made from: settings, catalog, theme, hand-written pages, versions."""
+    """Return the hash of everything that shells are made from: settings, catalog, program, hand-written pages, versions."""
     parts = [version.encode() for version in versions]
-    parts.append((root / "mkdocs.yml").read_bytes())
-    for path in sorted((root / "catalog").rglob("*.yml")):
-        parts += [path.relative_to(root).as_posix().encode(), path.read_bytes()]
-    parts += _theme_bytes(files("gongkai").joinpath("theme"))
+    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root).encode()]
     for page in sorted(catalog.pages, key=lambda page: page.path):
         parts += [page.path.encode(), page.digest]
-        for link in page.links:
-            parts.append(link.target.encode())
+    targets = sorted({f"{link.target} {page.path}" for page in catalog.pages for link in page.links})
+    parts.append(repr(targets).encode())
     parts.append(repr(sorted(catalog.live_sections)).encode())
-    addresses = {target for page in catalog.pages for target in (link.target for link in page.links)}
-    parts.append(repr(sorted(addresses)).encode())
     return hash_of(parts)
 
 
@@ -178,8 +164,9 @@ class _Job:
         return Made(item.address, item.source, False, self.put(item.address, content))
 
 
-def _render(job: _Job, number: int) -> list[Made]:
-    name, unit = job.units[number]
+def _render(shared: tuple[_Job, list[int]], number: int) -> list[Made]:
+    job, pending = shared
+    name, unit = job.units[pending[number]]
     return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
 
 
@@ -213,34 +200,102 @@ def quiet(made: Iterable[list[Made]], _count: int) -> Iterable[list[Made]]:
     return made
 
 
+def _stamped(
+    edition: Edition, units: list[tuple[str, Unit]], known: Mapping[str, Rendered]
+) -> tuple[dict[str, Rendered], list[int], list[bytes]]:
+    """Return what need not be rendered again, the numbers of the units that must be, and the stamp of each of those."""
+    kept: dict[str, Rendered] = {}
+    pending, stamps = [], []
+    made = outputs()
+    for number, (name, unit) in enumerate(units):
+        function = made[name].stamp
+        stamp = blake2b(function(edition, unit), digest_size=16).digest() if function is not None else b""
+        identity = f"{name} {unit.key}"
+        before = known.get(identity)
+        if stamp and before is not None and before.stamp == stamp:
+            kept[identity] = before
+        else:
+            pending.append(number)
+            stamps.append(stamp)
+    return kept, pending, stamps
+
+
 def publish(
-    root: Path, catalog: Catalog, shells: Shells, site: Path, progress: Progress = quiet, processes: int | None = None
+    root: Path,
+    catalog: Catalog,
+    shells: Shells,
+    site: Path,
+    progress: Progress = quiet,
+    processes: int | None = None,
+    files: Mapping[str, tuple[int, int]] | None = None,
+    fresh: bool = False,
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
-    The work is spread over ``processes`` (default: as many as there are processors). Raises Refused before anything
-    is deleted.
+    The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
+    change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
+    Raises Refused before anything is deleted.
     """
-    edition = Edition(root, catalog, shells)
+    with Store(root).alone():
+        return _publish(Edition(root, catalog, shells, files), site, progress, processes, fresh)
+
+
+def _publish(edition: Edition, site: Path, progress: Progress, processes: int | None, fresh: bool) -> Report:
+    catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
     is_new = not site.is_dir() or not any(site.iterdir())
     if not is_new and not (site / MANIFEST).is_file():
         raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
     job = _Job(edition, work(edition), str(site), is_new)
-    job.put(MANIFEST, manifest(catalog))
+    listed = manifest(catalog)
+    key = hash_of(
+        [
+            hash_of_catalog(edition.root).encode(),
+            shells.digest,
+            repr(sorted(catalog.live_sections)).encode(),
+            str(site.absolute()).encode(),
+        ]
+    )
+    known: dict[str, Rendered] = {}
+    if edition.files and not fresh and not is_new:
+        known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+    kept, pending, stamps = _stamped(edition, job.units, known)
+    store.begin()
     report = Report(documents=len(catalog.public))
+    report.written += job.put(MANIFEST, listed)
     origins = {MANIFEST: MANIFEST}
-    assets = [[job.make(Copy(address, source), "theme")] for address, source in sorted(shells.assets.items())]
-    rendered = spread(_render, job, range(len(job.units)), processes)
-    for made in chain(assets, progress(rendered, len(job.units))):
+    for identity, rendered in kept.items():
+        origins |= {address: identity for address, _ in rendered.made}
+        report.pages += sum(is_page for _, is_page in rendered.made)
+    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
+    results = progress(spread(_render, (job, pending), range(len(pending)), processes), len(pending))
+    for number, made in enumerate(chain([assets], results), -1):
         for file in made:
-            known = origins.setdefault(file.address, file.origin)
-            if known != file.origin:
+            before = origins.setdefault(file.address, file.origin)
+            if before != file.origin:
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             report.pages += file.is_page
             report.written += file.written
+        if number >= 0:
+            name, unit = job.units[pending[number]]
+            kept[f"{name} {unit.key}"] = Rendered(stamps[number], [(file.address, file.is_page) for file in made])
     report.files = len(origins)
-    report.deleted = _sweep(site, origins)
+    report.reused = len(job.units) - len(pending)
+    report.deleted = _clear(site, origins, known) if known else _sweep(site, origins)
+    if edition.files:
+        store.keep_site(kept, f"{key} {hash_of([listed])}")
     return report
+
+
+def _clear(site: Path, kept: Container[str], known: Mapping[str, Rendered]) -> int:
+    """Delete what the build before made and this one did not, and folders left empty; return how many files."""
+    gone = sorted({address for rendered in known.values() for address, _ in rendered.made if address not in kept})
+    for address in gone:
+        (site / address).unlink(missing_ok=True)
+        folder = (site / address).parent
+        while folder != site and not os.listdir(folder):
+            folder.rmdir()
+            folder = folder.parent
+    return len(gone)
 
 
 def manifest(catalog: Catalog) -> bytes:

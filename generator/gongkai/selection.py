@@ -32,6 +32,23 @@ def selects(catalog: Catalog, select: Selection, record: Record) -> bool:
     return all(equals(catalog, record, key, text) for key, text in select.where.items())
 
 
+def selected(catalog: Catalog, select: Selection, language: str) -> list[Record]:
+    """Return the listed documents of a language that a selection holds, newest first; few others are looked at."""
+    if select.sections:
+        paths = [path for spoken, path in catalog.by_section if spoken == language and _below(path, select.sections)]
+        among = [record for path in paths for record in catalog.by_section[language, path]]
+    elif select.types:
+        among = [record for kind in dict.fromkeys(select.types) for record in catalog.by_type.get(kind, ())]
+    else:
+        among = catalog.listed
+    found = [record for record in among if record.language == language and selects(catalog, select, record)]
+    return sorted(found, key=lambda record: record.newest_first)
+
+
+def _below(path: str, sections: Iterable[str]) -> bool:
+    return any(path == above or path.startswith(f"{above}/") for above in sections)
+
+
 def _within(definitions: Any, name: str, code: str, wanted: Iterable[str]) -> bool:
     broader = [definitions.code_of(f"vocabulary:{name}", text) for text in wanted]
     return any(code == above or code.startswith(f"{above}/") for above in broader if above)

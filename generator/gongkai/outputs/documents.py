@@ -11,7 +11,7 @@ from gongkai.language import day_text, moment_text
 from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.register_parts import beside_page, on_page
+from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -19,6 +19,9 @@ from gongkai.outputs.typography import breakable, official
 from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import table_of
 from gongkai.shells import ShellKey
+
+LINKING = ("link", "markdown", "group")
+"""Kinds of fields whose values may lead away from the site."""
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -141,4 +144,31 @@ def _withdrawal(record: Record, language: str) -> dict[str, str]:
     }
 
 
-documents = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the document, everything its page names, and the files that belong to it."""
+    record: Record = unit.subject
+    catalog, language = edition.catalog, record.language
+    beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
+    parts = [edition.mark(record), *(edition.mark(other) if other is not None else b"" for other in beside_it)]
+    sources = [record] if record.original is None else [record, record.original]
+    for source in sources:
+        relations = catalog.relations(source)
+        for ends in (relations.forward, relations.inverse):
+            for verb, others_there in ends.items():
+                for other in others_there:
+                    twin = catalog.twin(other, language)
+                    public = "public" if catalog.is_public(other) else "hidden"
+                    parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
+        if source.names_files:
+            parts += [edition.file_mark(path) for _, path in files_of(source)]
+    parts += register_marks(edition, record)
+    if record.links:
+        parts += [
+            edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
+        ]
+    if record.links or any(spec.kind in LINKING for spec in edition.definitions.types[record.type].fields.values()):
+        parts.append(edition.leaving_mark(language))
+    return b"\n".join(parts)
+
+
+documents = Output(units, render, stamp)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from gongkai.outputs.base import Item, Sheet
-from gongkai.outputs.collected import contents
+from gongkai.outputs.collected import contents, neighbours
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.ledgers import downloads, further, pages_of, section
 from gongkai.outputs.report_tables import links, tables
@@ -23,6 +23,13 @@ def on_page(edition: Edition, record: Record, table: Table | None) -> Markup:
         return shown
     pages = pages_of(table, rows, _stem(record))
     return shown + section(edition, record, table, pages[0], len(pages))
+
+
+def register_marks(edition: Edition, record: Record) -> list[bytes]:
+    """Return what these parts are made from besides the document, what it names, and its files."""
+    collects = edition.definitions.types[record.type].collects
+    beside = neighbours(edition, record, collects) if collects else ()
+    return [edition.mark(other) if other is not None else b"" for other in beside]
 
 
 def beside_page(edition: Edition, record: Record, table: Table | None, sheet: Sheet) -> Iterator[Item]:

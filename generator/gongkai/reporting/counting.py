@@ -12,10 +12,10 @@ from typing import Any
 
 from gongkai.catalog import Catalog
 from gongkai.definitions.reports import Form, Report, Source
-from gongkai.records import DRAFT, Record
+from gongkai.records import Record
 from gongkai.reporting.filled import TO_FILL
 from gongkai.rows import table_of
-from gongkai.selection import equals, selects
+from gongkai.selection import equals, selected
 
 Row = Mapping[str, Any]
 CENT = Decimal("0.1")
@@ -136,7 +136,8 @@ class Counting:
 
     def _documents(self, source: Source) -> Decimal | None:
         assert source.records is not None
-        held = [record for record in self.catalog.records if self._counts(record, source)]
+        main = self.catalog.definitions.languages[0].code
+        held = [record for record in selected(self.catalog, source.records, main) if self._counts(record, source)]
         if source.mean_days:
             start, end = source.mean_days
             days = [(record.get(end) - record.get(start)).days for record in held if record.get(end) and record.get(start)]
@@ -144,13 +145,7 @@ class Counting:
         return Decimal(len(held))
 
     def _counts(self, record: Record, source: Source) -> bool:
-        catalog = self.catalog
-        assert source.records is not None
-        if record.language != catalog.definitions.languages[0].code or record.original is not None:
-            return False
-        if record.status == DRAFT or not catalog.is_listed(record) or not self.covers(record.publisher):
-            return False
-        if not selects(catalog, source.records, record) or not self._where(record, source):
+        if record.is_translation or not self.covers(record.publisher) or not self._where(record, source):
             return False
         if source.take == "standing":
             return record.published is not None and record.published.date() <= self.last
