@@ -242,6 +242,14 @@ class Catalog:
         return found
 
     @cached_property
+    def by_type(self) -> Mapping[str, list[Record]]:
+        """The listed documents by type, newest first."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.listed:
+            found[record.type].append(record)
+        return found
+
+    @cached_property
     def by_agency(self) -> Mapping[tuple[str, str], list[Record]]:
         """The listed documents by language and publishing agency, newest first."""
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)

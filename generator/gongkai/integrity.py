@@ -278,7 +278,7 @@ def _is_address(catalog: Catalog, target: str) -> bool:
         not path
         or path in definitions.sections
         or path in known
-        or path.split("/")[0] in ("agencies", "catalog", "id", "site-map")
+        or path.split("/")[0] in ("agencies", "catalog", "id", "scorecards", "site-map", "standards")
     ):
         return True
     return bool(catalog.by_address.get(unquote(urlsplit(target).path).strip("/")))

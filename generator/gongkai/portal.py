@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongkai.catalog import Catalog
+from gongkai.coverage import check_coverage
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
@@ -16,6 +17,7 @@ from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
+from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.source import read_bytes
 from gongkai.store import Store, hash_of_catalog
@@ -145,4 +147,7 @@ def open_portal(
     catalog = Catalog(definitions, records, moment, drafts)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
+    findings += check_reports(root, catalog)
+    findings += check_ledgers(root, definitions)
+    findings += check_coverage(catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

@@ -16,9 +16,9 @@ from gongkai.outputs.directory_rows import row
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.selection import selects
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
+from gongkai.selection import selects
 from gongkai.shells import ShellKey
 
 SMALL = 100

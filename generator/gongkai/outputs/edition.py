@@ -24,9 +24,9 @@ from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
 from gongkai.outputs.qr import Codes
-from gongkai.outputs.selection import selects
 from gongkai.outputs.structured import breadcrumb
 from gongkai.records import DRAFT, Record
+from gongkai.selection import selects
 from gongkai.shells import ROOT, Shells
 from gongkai.source import nodes, plain
 
