@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
 from gongkai.fields.parsing import nearest
-from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.findings import Finding, Place, Problem, Severity, Whole
 from gongkai.records import Record
 
 SAME_NUMBER = Problem(
@@ -146,7 +146,7 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _states(catalog)
     named: set[str] = set()
     for record in catalog.records:
-        if record.links or "attachments" in record.values or "rows" in record.values:
+        if record.links or record.names_files:
             yield from _files(catalog, record, files, named)
     limit = catalog.definitions.portal.limits.attachment_bytes
     allowed = catalog.definitions.portal.limits.attachment_types
@@ -161,18 +161,18 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
 
 
 def _duplicates(catalog: Catalog) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], Record] = {}
+    seen: dict[tuple[int, str], Record] = {}
     for record in sorted(catalog.records, key=lambda record: record.path):
-        for key, problem in (("index_number", SAME_NUMBER), ("id", SAME_ID)):
-            value = record.values.get(key)
+        for number, key, problem in ((0, "index_number", SAME_NUMBER), (1, "id", SAME_ID)):
+            value = record.names[number]
             if value is None:
                 continue
-            first = seen.setdefault((key, value), record)
+            first = seen.setdefault((number, value), record)
             if first is not record:
-                yield problem.at(record.place(key), value=value, other=str(first.place(key)))
-        first = seen.setdefault(("address", record.address), record)
+                yield problem.at(record.place(key), value=value, other=first.place(key))
+        first = seen.setdefault((-1, record.address), record)
         if first is not record:
-            yield SAME_ADDRESS.at(record.place(), value=record.address, other=first.path)
+            yield SAME_ADDRESS.at(record.place(), value=record.address, other=Place(first.path))
 
 
 def _relations(catalog: Catalog) -> Iterator[Finding]:
@@ -218,7 +218,7 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
             if target.path in path:
                 circle = [item.path for item, _ in stack[path[target.path] :]]
                 label = catalog.definitions.metadata.relations[verb].label
-                yield CYCLE.at(record.place(verb), label=label, value=" → ".join([*circle, target.path]))
+                yield CYCLE.at(record.place(verb), label=label, value=Whole(" → ".join([*circle, target.path])))
             elif target.path not in done:
                 path[target.path] = len(stack)
                 stack.append((target, 0))
@@ -226,7 +226,7 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
 
 def _states(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.records:
-        if record.values.get("validity") == IN_FORCE:
+        if record.declared_validity == IN_FORCE:
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])
@@ -278,7 +278,7 @@ def _is_address(catalog: Catalog, target: str) -> bool:
         not path
         or path in definitions.sections
         or path in known
-        or path.split("/")[0] in ("agencies", "catalog", "id", "site-map")
+        or path.split("/")[0] in ("agencies", "catalog", "id", "scorecards", "site-map", "standards")
     ):
         return True
     return bool(catalog.by_address.get(unquote(urlsplit(target).path).strip("/")))

@@ -72,9 +72,10 @@ OTHER_GENRES = """\
 
 def build(root: Path, sources: dict[str, str | bytes] | None = None) -> Path:
     """Write the portal and the files to import, which stand in ``sources/``; return its folder."""
-    catalog = CATALOG.replace("  - {path: about,", SECTIONS).replace(
-        "  other: {zh: 其他, en: Other}\n-- catalog/voc", f"{OTHER_GENRES}-- catalog/voc"
-    )
+    catalog = CATALOG.replace("  - {path: about,", SECTIONS)
+    catalog = catalog.replace("label: {zh: 关键词, en: Keywords}", "label: {zh: 关键词, en: Keywords}, aliases: [主题词]")
+    catalog = catalog.replace("aliases: [标题]", "aliases: [标题, ArticleTitle]")
+    catalog = catalog.replace("  other: {zh: 其他, en: Other}\n-- catalog/voc", f"{OTHER_GENRES}-- catalog/voc")
     write(root, catalog)
     write(root, TYPES)
     for name, content in (sources or {}).items():

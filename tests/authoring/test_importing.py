@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from importing_portal import build, only, parts, said, take
 
 from gongkai.authoring.importers import importers
 from gongkai.authoring.importing import import_files
 from gongkai.definitions.loading import read_definitions
 from gongkai.portal import open_portal
 from gongkai.reader import read
-from importing_portal import build, only, parts, said, take
 from portals import AS_OF
 
 LETTER = """\
@@ -347,7 +347,7 @@ def test_values_that_look_like_something_else_stay_text(tmp_path: Path) -> None:
 def test_an_unusable_catalog_is_reported(tmp_path: Path) -> None:
     """As every command does."""
     report = import_files(tmp_path, [], section="a", type="b", publisher="c")
-    assert [finding.problem.code for finding in report.findings][0] == "CAT001"
+    assert next(finding.problem.code for finding in report.findings) == "CAT001"
 
 
 def test_progress_is_told_file_by_file(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from importing_portal import build, only, parts, said, take
 
 SCRAPED = """\

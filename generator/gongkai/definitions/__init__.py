@@ -11,10 +11,13 @@ from gongkai.definitions.agencies import Agency
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.home import Home
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.reports import Report
 from gongkai.definitions.sections import Section
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
 from gongkai.fields import FieldSpec
@@ -38,6 +41,9 @@ class Definitions:
     disclosure: Mapping[str, Disclosure]
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    home: Home = field(default_factory=Home)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

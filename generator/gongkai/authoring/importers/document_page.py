@@ -18,6 +18,8 @@ from gongkai.language import Label
 ENDINGS = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 LEAST_LABELS = 2
 """Labels that make a table or a block of a page its head."""
+MARKS = frozenset({"index_number", "document_number", "date_formed"})
+"""Labels that only a head has: with one of them a table inside the text is a head too."""
 LONGEST_HEAD = 2000
 LONGEST_LABEL = 6
 """Characters of a label that stands in a cell without a colon."""
@@ -67,9 +69,12 @@ def _head(root: html.HtmlElement, body: html.HtmlElement, context: Context) -> d
             continue
         found = _said(_cells(table, context))
         is_inside = body in table.iterancestors()
-        if len(found) > LEAST_LABELS or (not is_inside and (len(found) == LEAST_LABELS or (values and found))):
+        is_first = len(found) > LEAST_LABELS or (len(found) == LEAST_LABELS and not is_inside)
+        if is_inside and not (MARKS & found.keys() if is_first else values):
+            continue
+        if is_first or (values and _is_labels(table, context)):
             heads.add(values, found)
-            if is_inside and {"index_number", "document_number", "date_formed"} & found.keys():
+            if is_inside:
                 table.drop_tree()
     if len(values) < LEAST_LABELS:
         for element in root.iter("ul", "dl", "div", "p", "li", "span", "h5", "h6"):
@@ -86,6 +91,13 @@ def _head(root: html.HtmlElement, body: html.HtmlElement, context: Context) -> d
                 break
     heads.add(values, _said(_tags(root, context)))
     return values
+
+
+def _is_labels(table: html.HtmlElement, context: Context) -> bool:
+    """Return whether a table holds nothing but labels and a value for each."""
+    cells = [text for cell in table.iter("td", "th") if (text := pages.text_of(cell))]
+    labels = sum(heads.key_of(cell, context) is not None for cell in cells)
+    return 0 < labels <= len(cells) <= 2 * labels
 
 
 def _said(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:

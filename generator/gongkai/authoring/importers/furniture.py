@@ -26,7 +26,7 @@ TOOL = re.compile(
 LONGEST = 60
 """Characters of a line that may belong to the page; a longer one is prose."""
 PROSE_ENDS = ("。", "；", "！", "？", "：", "，", ";", ":", ",")
-STRONG = frozenset("index_number document_number publisher source date_formed date_published issuers author".split())
+STRONG = frozenset("title index_number document_number publisher source date_formed date_published issuers author".split())
 """What a line of labels above a text may say on its own."""
 FIRST_LINES = 12
 
@@ -43,7 +43,7 @@ def labels_in(line: str, context: Context) -> dict[str, str]:
         return {}
     pairs = list(heads.pairs_in(line, context))
     keys = {key for key, _ in pairs}
-    is_head = bool(keys & STRONG) and (len(keys) > 1 or not heads.is_everyday(line))
+    is_head = bool(keys & STRONG) and (len(keys) > 1 or not heads.is_weak(line))
     return dict(reversed(pairs)) if is_head else {}
 
 
@@ -57,6 +57,8 @@ def trimmed(lines: Sequence[str], values: dict[str, str], context: Context) -> t
     while start < end:
         line = lines[start]
         found = labels_in(line, context) if start < FIRST_LINES else {}
+        if found.get("title", values.get("title")) != values.get("title", found.get("title")):
+            break
         repeated = repeated_title(lines[start:], values)
         if not (found or repeated or is_furniture(line)):
             break
@@ -69,7 +71,7 @@ def trimmed(lines: Sequence[str], values: dict[str, str], context: Context) -> t
 
 def told(left_out: Sequence[str], values: dict[str, str], context: Context) -> Iterator[Finding]:
     """Yield the finding about lines that were left out and that the metadata does not say either."""
-    known = bare("".join(values.values()))
+    known = bare("".join([*values.values(), heads.number_of(values.get("document_number", ""))]))
     unknown = [
         line
         for line in left_out

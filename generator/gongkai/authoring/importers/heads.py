@@ -10,12 +10,16 @@ from unicodedata import normalize
 from gongkai.authoring.importers.base import Context, bare
 from gongkai.authoring.importers.dates import effective_day
 
-EVERYDAY = {"日期": "date_published", "时间": "date_published", "来源": "source", "稿源": "source", "作者": "author"}
+EVERYDAY = {
+    "日期": "date_published", "时间": "date_published", "来源": "source", "稿源": "source", "信息来源": "source", "作者": "author",
+}  # fmt: skip
 """Labels on pages that are no names of metadata; they count where the portal does not declare the word itself."""
 MACHINE_KEYS = frozenset(
     "type id status validity source_hash redirects attachments rows review corrections date_withdrawn withdrawal_reason".split()
 )
 """Keys that no source can settle for this portal."""
+WEAK = ("时间:", "作者:")
+"""Labels that may as well stand in the text of a notice."""
 NUMBER = re.compile(r"^(?P<prefix>\D{1,12}?)\s*[\[［〔【(（]\s*(?P<year>\d{4})\s*[\]］〕】)）]\s*第?(?P<serial>\d{1,5})\s*号$")
 NUMBER_LINE = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}\s*[\[［〔【]\s*\d{4}\s*[\]］〕】]\s*\d{1,5}\s*号)[）)]?$")
 MARGIN = " \t\u3000\u00a0|｜()（）[]【】"
@@ -103,9 +107,9 @@ def pairs_in(line: str, context: Context) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
-def is_everyday(line: str) -> bool:
-    """Return whether a line starts with a label that is an ordinary word too, such as 时间."""
-    return bare(line).startswith(tuple(f"{word}:" for word in EVERYDAY if word not in ("来源", "稿源")))
+def is_weak(line: str) -> bool:
+    """Return whether a line starts with a label that may stand in a text too, such as 时间."""
+    return bare(line).startswith(WEAK)
 
 
 def add(values: dict[str, str], found: Mapping[str, str]) -> None:

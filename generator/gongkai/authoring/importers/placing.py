@@ -10,7 +10,7 @@ from gongkai.authoring.importers.base import Context, Draft
 from gongkai.authoring.importers.prose import ink, unmarked
 from gongkai.authoring.importers.settling import Settled
 from gongkai.definitions import Definitions
-from gongkai.findings import Finding, Problem, Severity
+from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.numbering import replace
 from gongkai.reader import NAME, read_source
 from gongkai.source import yaml_text
@@ -75,7 +75,7 @@ class Places:
     definitions: Definitions
     write: bool
     standing: dict[str, str] = field(default_factory=dict)
-    taken: dict[str, str] = field(default_factory=dict)
+    taken: dict[str, Place] = field(default_factory=dict)
 
     def look(self) -> None:
         """Take note of the documents that stand in the section already."""
@@ -91,7 +91,7 @@ class Places:
         found = self._refused(draft, path, content, context)
         if found:
             return path, found
-        self.taken[path] = str(at)
+        self.taken[path] = at
         target = self.root / path
         try:
             if target.is_symlink() or target.exists():

@@ -62,7 +62,7 @@ def _head(lines: list[str], values: dict[str, str], context: Context) -> int:
             end = number
         elif len(line) > LONGEST_TITLE or line.endswith(furniture.PROSE_ENDS):
             break
-    plain = [line for line in lines[: end or 1] if not furniture.is_furniture(line) and not furniture.labels_in(line, context)]
+    plain = [line for line in lines[: end or 1] if not furniture.is_furniture(line) and not any(heads.pairs_in(line, context))]
     titles = [line for line in plain if len(line) <= LONGEST_TITLE and not line.endswith(furniture.PROSE_ENDS)]
     if titles:
         heads.add(values, {"title": max(titles, key=len)})
