@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from gongkai.search.postings import encode_all
 from gongkai.search.shards import Listed
-from gongkai.search.terms import Tokens, text_of
+from gongkai.search.terms import Codes, Tokens, text_of
 
-WORD_BIT = 33
-"""Numbers of words start at 2^33, above those of Han terms."""
+AT_ONCE = 2_500_000
+"""Occurrences that are sorted together; it bounds memory."""
 
 
-def inverted(documents: Iterable[Tokens], size: int) -> Iterator[Listed]:
+def inverted(documents: Sequence[Tokens], size: int) -> Iterator[Listed]:
     """Yield every term of ``size`` documents with its list; documents are numbered from 0 as they come."""
-    if not size:
-        return
-    room = np.uint64(size.bit_length())
     words: dict[str, int] = {}
-    keys = []
-    for number, document in enumerate(documents):
-        found = [words.setdefault(word, len(words)) + (1 << WORD_BIT) for word in document.words]
-        codes = np.concatenate((document.han.astype(np.uint64), np.array(found, dtype=np.uint64)))
-        keys.append((codes << room) | np.uint64(number))
-    every = np.concatenate(keys)
-    del keys
-    every.sort()
-    codes = every >> room
-    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else np.zeros(0, dtype=np.int64)
-    counts = np.diff(np.append(starts, len(codes)))
+    numbered = [np.array([words.setdefault(word, len(words)) for word in one.words], dtype=np.uint32) for one in documents]
     names = list(words)
-    terms = [names[code - (1 << WORD_BIT)] if code >> WORD_BIT else text_of(code) for code in codes[starts].tolist()]
-    del codes
-    numbers = (every & np.uint64((1 << int(room)) - 1)).astype(np.int64)
-    for term, count, raw in zip(terms, counts.tolist(), encode_all(numbers, counts, size), strict=True):
-        yield Listed(term, count, raw)
+    yield from _lists([one.han for one in documents], size, text_of)
+    yield from _lists(numbered, size, names.__getitem__)
+
+
+def _lists(documents: Sequence[Codes], size: int, name: Callable[[int], str]) -> Iterator[Listed]:
+    total = sum(len(codes) for codes in documents)
+    if not total:
+        return
+    passes = 1 + total // AT_ONCE
+    room = np.uint64(size.bit_length())
+    for remainder in range(passes):
+        parts = []
+        for number, codes in enumerate(documents):
+            chosen = codes if passes == 1 else codes[codes % np.uint32(passes) == remainder]
+            parts.append((chosen.astype(np.uint64) << room) | np.uint64(number))
+        occurrences = np.concatenate(parts)
+        del parts
+        occurrences.sort()
+        terms = occurrences >> room
+        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, dtype=np.int64)
+        counts = np.diff(np.append(starts, len(terms)))
+        distinct = terms[starts].tolist()
+        del terms
+        numbers = (occurrences & np.uint64((1 << int(room)) - 1)).astype(np.int64)
+        del occurrences
+        for term, count, raw in zip(distinct, counts.tolist(), encode_all(numbers, counts, size), strict=True):
+            yield Listed(name(term), count, raw)
