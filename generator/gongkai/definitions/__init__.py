@@ -14,6 +14,7 @@ from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
@@ -38,6 +39,7 @@ class Definitions:
     disclosure: Mapping[str, Disclosure]
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

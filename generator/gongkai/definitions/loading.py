@@ -25,6 +25,7 @@ from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
@@ -142,6 +143,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     disclosure = reading.folder("disclosure", Disclosure)
     calendars = reading.folder("calendar", Calendar)
     numbered = _numbered(reading)
+    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -153,6 +155,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
+        search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)

@@ -39,13 +39,14 @@ class Stream {
     this.possible = new Set();
   }
 
+  /** Whether every segment was looked through. */
   get complete() {
-    return this.segment < 0 || this.index.segments.length === 0;
+    return this.index.segments.every((_, segment) => this.bodies.has(segment));
   }
 
   /** Documents that were looked through so far. */
   get reach() {
-    return this.complete ? this.index.settings.count : this.index.settings.count - this.index.segments[this.segment].base - this.index.segments[this.segment].count;
+    return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
   }
 
   async allowed(numbers) {
@@ -153,12 +154,7 @@ export class Answer {
   }
 
   get complete() {
-    return this.streams.every((stream) => stream.complete || this.ended);
-  }
-
-  /** Whether documents are left that were not looked through yet. */
-  get more() {
-    return !this.ended;
+    return this.ended || this.streams.every((stream) => stream.complete);
   }
 
   get reach() {
