@@ -37,6 +37,11 @@ def core(typed: str, fillers: list[str]) -> str:
     return fold(clean(rest)).strip() or every
 
 
+def _ordered(hits: list[dict[str, Any]]) -> list[int]:
+    """Return the numbers of hits, the best first; scores count to the thousandth, so that every engine orders alike."""
+    return [number for _, number in sorted((-int(hit["score"] * 1000 + 0.5), int(hit["ref"])) for hit in hits)]
+
+
 def _asked(index: Any, words: str, stems: bool) -> list[int]:
     terms = [term for word in words.split(" ") for term in query_terms(word, stems)]
     if not terms or len(terms) > MOST_TERMS:
@@ -44,7 +49,7 @@ def _asked(index: Any, words: str, stems: bool) -> list[int]:
     query = Query(list(index.fields))
     for term in terms:
         query.term(term, presence=QueryPresence.REQUIRED, use_pipeline=False)
-    return [int(hit["ref"]) for hit in index.query(query)]
+    return _ordered(index.query(query))
 
 
 def direct_hits(index: Index, typed: str) -> list[Named]:
@@ -74,5 +79,5 @@ def direct_hits(index: Index, typed: str) -> list[Named]:
         sounds = LunrIndex.load(json.loads(unpacked((index.folder / index.settings["pinyin"]).read_bytes())))
         query = Query(list(sounds.fields))
         query.term(f"{sound}*", use_pipeline=False)
-        found |= {int(hit["ref"]): None for hit in sounds.query(query)}
+        found |= dict.fromkeys(_ordered(sounds.query(query)))
     return [Named(*file["entries"][number]) for number in list(found)[:MOST]]

@@ -29,7 +29,7 @@ CODE = re.compile(r"(`+)(.+?)\1")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~^:\"'<])")
 MARK = re.compile(r"[\[*_`<&\\{]")
 CELLS = re.compile(r"(?<!\\)\|")
-SOFT_WRAP = re.compile(f"(?<=[{HAN}，。、；：！？（）《》“”]) (?=[{HAN}，。、；：！？（）《》“”])")
+SOFT_WRAP = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 
 

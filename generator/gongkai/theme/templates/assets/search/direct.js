@@ -18,11 +18,17 @@ export function core(typed, fillers, simplified = null) {
   return rest || all;
 }
 
+/** The numbers of hits, the best first; scores count to the thousandth, so that every engine orders alike. */
+function ordered(hits) {
+  const found = hits.map((hit) => [Math.round(hit.score * 1000), Number(hit.ref)]);
+  return found.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
+}
+
 function asked(index, words, stems) {
   const terms = words.split(" ").flatMap((word) => termsOf(word, stems));
   if (!terms.length || terms.length > 60) return [];
   const { presence } = globalThis.lunr.Query;
-  return index.query((query) => terms.forEach((term) => query.term(term, { presence: presence.REQUIRED, usePipeline: false })));
+  return ordered(index.query((query) => terms.forEach((term) => query.term(term, { presence: presence.REQUIRED, usePipeline: false }))));
 }
 
 /** Reads the direct hits of one index; lunr must be there as `globalThis.lunr`. */
@@ -54,7 +60,7 @@ export class Direct {
       if (names.includes(meant) || names.includes(whole)) found.add(number);
     });
     for (const [word, number] of file.wordings) if (word === meant || word === whole) found.add(number);
-    const lunrHits = (words) => asked(file.lunr, words, stems).forEach((hit) => found.add(Number(hit.ref)));
+    const lunrHits = (words) => asked(file.lunr, words, stems).forEach((number) => found.add(number));
     lunrHits(meant);
     for (const group of file.synonyms) {
       for (const word of group) {
@@ -66,7 +72,8 @@ export class Direct {
     if (this.index.settings.pinyin && /^[a-z]{2,40}$/.test(whole.replaceAll(" ", ""))) {
       const sound = whole.replaceAll(" ", "");
       const { TRAILING } = globalThis.lunr.Query.wildcard;
-      (await this.sounds()).query((query) => query.term(sound, { wildcard: TRAILING, usePipeline: false })).forEach((hit) => found.add(Number(hit.ref)));
+      const heard = (await this.sounds()).query((query) => query.term(sound, { wildcard: TRAILING, usePipeline: false }));
+      ordered(heard).forEach((number) => found.add(number));
     }
     return [...found].slice(0, MOST).map((number) => {
       const [kind, name, address, note] = file.entries[number];

@@ -158,11 +158,11 @@ async function showDirect(indexes, state, mine, answer) {
     await lunrLoaded();
     const found = (await Promise.all(indexes.map(async (index, i) => (await index.direct.hits(state.query, (await answer)?.query[i]?.simplified ?? null)).map((hit) => ({ ...hit, place: index.place }))))).flat();
     if (mine !== run) return undefined;
-    const items = found.slice(0, 6).map(({ kind, name, address, note, place }) => {
+    const items = found.slice(0, 4).map(({ kind, name, address, note, place }) => {
       const href = new URL(place.root + address.replace(/index\.html$/, ""), document.baseURI).href;
-      return element("li", {}, element("span", { class: "kind" }, say(`kind_${kind}`)), " ", element("a", { href, lang: place.tag }, name), note ? element("span", { class: "note" }, note) : null);
+      return element("li", {}, element("span", { class: "kind" }, say(`kind_${kind}`)), " ", element("a", { href, lang: place.tag }, name), note && kind === "service" ? element("span", { class: "note" }, note) : null);
     });
-    return shown.replaceChildren(...(items.length ? [element("h2", {}, say("direct")), element("ul", {}, ...items)] : []));
+    return shown.replaceChildren(...(items.length ? [element("h2", {}, say("direct")), element("ul", { class: "search-named" }, ...items)] : []));
   } catch {
     return shown.replaceChildren();
   }
@@ -211,7 +211,7 @@ async function showFacets(indexes, state, answer, mine) {
       {},
       element("h2", {}, say(name)),
       element("ul", {}, ...values.slice(0, SHOWN_VALUES).map(item)),
-      rest.length ? element("details", {}, element("summary", {}, say("more_values")), element("ul", {}, ...rest)) : null,
+      rest.length ? element("details", {}, element("summary", {}, element("span", {}, say("more_values"))), element("ul", {}, ...rest)) : null,
     );
   });
   at("search-facets").querySelector("div").replaceChildren(...groups.filter(Boolean));
