@@ -7,7 +7,7 @@ const BRACKETS = new Map([...[..."[{〔【〖"].map((mark) => [mark, "("]), ...[
 const DASHES = new Set("‐‑‒–—―−");
 const UNSEEN = new Set(["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\ue000", "\ue001"]);
 const IS_HAN = new RegExp(`^[${HAN}${RARE_HAN}]`, "u");
-const SPACES = /[^\S\n]+/gu;
+const SPACES = /(?:(?!\ufeff)[^\S\n])+/gu;
 const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/gu;
 const LONE = /[\ud800-\udfff]/gu;
 const plain = new Map();
@@ -41,7 +41,7 @@ export function foldedWithPlaces(text, simplified = null) {
   let last = "";
   for (const character of text) {
     for (const unit of folded(character, simplified)) {
-      if (unit !== "\n" && /\s/u.test(unit)) {
+      if (unit !== "\n" && unit !== "\ufeff" && /\s/u.test(unit)) {
         if (space < 0) space = at;
         continue;
       }
