@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from portals import CATALOG
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.definitions.portal import IndexNumbers
 from gongkai.portal import open_portal
+from portals import CATALOG
 
 Write = Callable[..., Path]
 Messages = Callable[..., list[str]]

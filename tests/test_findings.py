@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import string
@@ -19,14 +20,15 @@ LOST = Problem("TST001", {"zh": "{value} 丢了", "en": "{value} is lost"}, {"zh
 @pytest.fixture(scope="module")
 def problems() -> list[tuple[str, Problem]]:
     """Every problem that the package defines, with the module it stands in."""
-    found: dict[int, tuple[str, Problem]] = {}
+    found: list[tuple[str, Problem]] = []
     for module in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
         if module.name.endswith("__main__"):
             continue
-        for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, Problem):
-                found.setdefault(id(value), (module.name, value))
-    return list(found.values())
+        loaded = importlib.import_module(module.name)
+        source = inspect.getsource(loaded)
+        defined = [value for value in vars(loaded).values() if isinstance(value, Problem)]
+        found += [(module.name, problem) for problem in defined if f'"{problem.code}"' in source]
+    return found
 
 
 def placeholders(template: str) -> set[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from portals import NOTICE, NOTICE_PATH, document
 
 from gongkai.reader import Reading, body_of
+from portals import NOTICE, NOTICE_PATH, document
 
 Read = Callable[..., Reading]
 
@@ -271,7 +271,7 @@ def test_a_link_with_a_scheme_that_runs_something_is_refused(read: Read, body: s
 
 def test_links_and_pictures_are_found_with_their_lines(read: Read) -> None:
     """In brackets, nested, and by reference."""
-    body = "见[甲](a.md)。\n\n[![图](map.png)](big.png \"大图\")\n\n[乙]\n\n[乙]: b.md\n"
+    body = '见[甲](a.md)。\n\n[![图](map.png)](big.png "大图")\n\n[乙]\n\n[乙]: b.md\n'
     record = read(document(body=body)).record
     assert record is not None
     assert [(link.target, link.line, link.is_image, link.text) for link in record.links] == [
@@ -351,7 +351,11 @@ DOCUMENTS = [
 @given(
     source=st.sampled_from(DOCUMENTS),
     cuts=st.lists(
-        st.tuples(st.integers(0, 600), st.integers(0, 30), st.sampled_from(["", "\n", ":", "[", "{", "'", "- ", "&a", "*a", "\x00", "：", "\t"]))
+        st.tuples(
+            st.integers(0, 600),
+            st.integers(0, 30),
+            st.sampled_from(["", "\n", ":", "[", "{", "'", "- ", "&a", "*a", "\x00", "：", "\t"]),
+        )
     ),
 )
 def test_a_damaged_document_is_read_or_refused(read: Read, source: str, cuts: list[tuple[int, int, str]]) -> None:

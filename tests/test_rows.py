@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from portals import document
 
 from gongkai.definitions import Definitions
 from gongkai.portal import open_portal
 from gongkai.rows import Table, read_table, table_of
+from portals import document
 
 Write = Callable[..., Path]
 Messages = Callable[..., list[str]]
@@ -72,7 +72,9 @@ def test_columns_may_be_named_in_either_language_and_stand_in_any_order(table: R
 
 def test_a_workbook_is_read_like_a_text(table: Read) -> None:
     """Numbers and dates as the spreadsheet holds them."""
-    raw = workbook([["站名", "日期", "雨量", "到报率"], ["甲站", datetime(2026, 10, 1), 12.0, 99.5], ["乙站", date(2026, 10, 2), 30, None]])
+    raw = workbook(
+        [["站名", "日期", "雨量", "到报率"], ["甲站", datetime(2026, 10, 1), 12.0, 99.5], ["乙站", date(2026, 10, 2), 30, None]]
+    )
     found, said = table(raw, "rain.xlsx")
     assert said == []
     assert found is not None
@@ -104,7 +106,7 @@ def test_a_byte_order_mark_windows_line_ends_and_empty_lines_do_no_harm(table: R
         ("站名,日期,雨粮\n甲站,2026-10-01,1\n", "rain.csv:1: 错误 ROW004 缺少“雨量”列\n    → 在表头加上该列"),
         ("站名,日期,雨量,雨量\n甲站,2026-10-01,1,1\n", "rain.csv:1:4: 错误 ROW005 “雨量”列出现两次\n    → 只保留一列"),
         ('站名,日期,雨量\n甲站,2026-10-01,"1\n', "rain.csv: 错误 ROW002 rain.csv 不是可读的 CSV 或 XLSX 文件\n    → 用电子表格软件另存为 CSV（UTF-8）或 XLSX"),
-        ("站名,日期,雨量\n".encode("gbk"), "rain.csv:1: 错误 FILE002 文件不是 UTF-8 编码（0xd5）\n    → 用编辑器“另存为”，编码选择 UTF-8"),
+        ("站名,日期,雨量\n".encode("gbk"), "rain.csv:1: 错误 FILE002 文件不是 UTF-8 编码（0xc3）\n    → 用编辑器“另存为”，编码选择 UTF-8"),
         ("站名,日期,雨量\n" + "甲站,2026-10-01,1\n" * 51, "rain.csv:52: 错误 ROW009 数据超过 50 行\n    → 按月或按季拆分为几个文档；上限在 catalog/portal.yml 的 limits 中"),
     ],
 )  # fmt: skip
@@ -167,9 +169,9 @@ def test_a_ledger_with_its_file_is_sound(portal: Write, messages: Messages) -> N
 
 def test_a_ledger_without_a_file_is_reported(portal: Write, messages: Messages) -> None:
     """Unnamed or not there."""
-    assert [message.split("\n")[0] for message in messages(portal(f"-- {PATH}.md --\n{LEDGER.replace('rows: rain.csv', 'hide: x')}"))] == [
-        f"{PATH}.md:1: 错误 ROW001 文种“雨量台账”须用 rows 指明数据文件"
-    ]
+    assert [
+        message.split("\n")[0] for message in messages(portal(f"-- {PATH}.md --\n{LEDGER.replace('rows: rain.csv', 'hide: x')}"))
+    ] == [f"{PATH}.md:1: 错误 ROW001 文种“雨量台账”须用 rows 指明数据文件"]
     assert [message.split("\n")[0] for message in messages(portal(f"-- {PATH}.md --\n{LEDGER}"))] == [
         f"{PATH}.md:13: 错误 FILE010 附件 rain.csv 不在文档旁边"
     ]
@@ -178,6 +180,4 @@ def test_a_ledger_without_a_file_is_reported(portal: Write, messages: Messages) 
 def test_wrong_rows_are_findings_of_the_portal(portal: Write, messages: Messages) -> None:
     """With the path of the file."""
     root = portal(f"-- {PATH}.md --\n{LEDGER}-- {PATH}.csv --\n{GOOD.replace(',12,', ',十二,')}")
-    assert [message.split("\n")[0] for message in messages(root)] == [
-        f"{PATH}.csv:2:3: 错误 META014 “雨量”应为整数，现为 十二"
-    ]
+    assert [message.split("\n")[0] for message in messages(root)] == [f"{PATH}.csv:2:3: 错误 META014 “雨量”应为整数，现为 十二"]

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
 from gongkai.fields.parsing import nearest
-from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.findings import Finding, Place, Problem, Severity, Whole
 from gongkai.records import Record
 
 SAME_NUMBER = Problem(
@@ -169,10 +169,10 @@ def _duplicates(catalog: Catalog) -> Iterator[Finding]:
                 continue
             first = seen.setdefault((key, value), record)
             if first is not record:
-                yield problem.at(record.place(key), value=value, other=str(first.place(key)))
+                yield problem.at(record.place(key), value=value, other=first.place(key))
         first = seen.setdefault(("address", record.address), record)
         if first is not record:
-            yield SAME_ADDRESS.at(record.place(), value=record.address, other=first.path)
+            yield SAME_ADDRESS.at(record.place(), value=record.address, other=Place(first.path))
 
 
 def _relations(catalog: Catalog) -> Iterator[Finding]:
@@ -218,7 +218,7 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
             if target.path in path:
                 circle = [item.path for item, _ in stack[path[target.path] :]]
                 label = catalog.definitions.metadata.relations[verb].label
-                yield CYCLE.at(record.place(verb), label=label, value=" → ".join([*circle, target.path]))
+                yield CYCLE.at(record.place(verb), label=label, value=Whole(" → ".join([*circle, target.path])))
             elif target.path not in done:
                 path[target.path] = len(stack)
                 stack.append((target, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,8 @@ NO_DATA = Problem(
     {"zh": "在表头下面填写数据", "en": "write rows below the header"},
 )
 
-FORMULA_STARTS = ("=", "@", "\t")
+RUN_BY_SPREADSHEETS = re.compile(r"[=@\t]|[+-].*[(=|!]")
+"""How a cell begins that a spreadsheet runs; a signed number or a dash is none."""
 MOST_XLSX_BYTES = 500_000_000
 """Bytes an XLSX may unpack to."""
 
@@ -225,7 +227,7 @@ def _row(
         if column is None:
             continue
         spec, place = declared.columns[column], Place(name, line, number)
-        if cell.startswith(FORMULA_STARTS):
+        if RUN_BY_SPREADSHEETS.match(cell):
             findings.append(FORMULA.at(place, column=spec.label, value=cell))
         elif not cell:
             if spec.required:

@@ -250,12 +250,14 @@ def line_of(node: Node, path: Iterator[str | int] | tuple[str | int, ...]) -> in
     """Return the line of the value at ``path`` below ``node``, or of the nearest value above it."""
     line = node.line
     for step in path:
-        if (isinstance(node.value, dict) and isinstance(step, str) and step in node.value) or (
-            isinstance(node.value, list) and isinstance(step, int) and step < len(node.value)
-        ):
-            node = node.value[step]
-        else:
+        below = None
+        if isinstance(node.value, dict):
+            below = node.value.get(str(step))
+        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            below = node.value[step]
+        if below is None:
             break
+        node = below
         line = node.line
     return line
 

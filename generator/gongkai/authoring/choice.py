@@ -20,7 +20,7 @@ NO_DOCUMENT = Problem(
 def chosen(root: Path, documents: Sequence[str], paths: Sequence[str | Path]) -> tuple[list[str], list[Finding]]:
     """Return those of ``documents`` (``docs/…``) that ``paths`` name, themselves or by a folder; all without paths.
 
-    A path is taken from the working folder or, when nothing stands there, from the portal's root.
+    A path is taken from the working folder where it leads into the portal, else from the portal's root.
     """
     if not paths:
         return list(documents), []
@@ -28,8 +28,9 @@ def chosen(root: Path, documents: Sequence[str], paths: Sequence[str | Path]) ->
     findings: list[Finding] = []
     home = root.resolve()
     for path in paths:
-        target = Path(path).resolve() if Path(path).exists() else (home / path).resolve()
-        name = target.relative_to(home).as_posix() if target.is_relative_to(home) else ""
+        targets = [target for target in (Path(path).resolve(), (home / path).resolve()) if target.is_relative_to(home)]
+        target = next((target for target in targets if target.exists()), None)
+        name = target.relative_to(home).as_posix() if target else ""
         inside = [document for document in documents if document == name or document.startswith(f"{name}/") or name == "."]
         if not name or not inside:
             findings.append(NO_DOCUMENT.at(Place(str(path)), path=str(path)))

@@ -89,7 +89,7 @@ class PortalDefinition(Definition):
     conac_id: Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{32}$")] | None = None
     contact: Contact
     languages: Annotated[list[Literal["zh", "en"]], Field(min_length=1)] = ["zh"]
-    time_zone: Annotated[str, Field(pattern=r"^[+-]\d{2}:\d{2}$")] = "+08:00"
+    time_zone: Annotated[str, Field(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d$")] = "+08:00"
     index_number: IndexNumbers = IndexNumbers()
     page_size: Annotated[int, Field(ge=5, le=200)] = 20
     feed_size: Annotated[int, Field(ge=1, le=200)] = 30

@@ -72,6 +72,7 @@ class Draft:
     ``values`` holds text (or a list of texts) by metadata key, as it stands in the source. ``body`` is Markdown,
     ``original`` the body's text in the source and ``left_out`` what of it was deliberately not taken over (title,
     furniture of the page); the frame compares their characters. ``line`` is where the document begins in its file.
+    ``has_text`` is false when a text was to be expected and none was found. A draft without a stem carries findings only.
     """
 
     stem: str
@@ -81,6 +82,7 @@ class Draft:
     left_out: list[str] = field(default_factory=list)
     line: int = 1
     findings: list[Finding] = field(default_factory=list)
+    has_text: bool = True
 
 
 class Importer(ABC):

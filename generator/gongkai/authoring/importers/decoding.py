@@ -65,7 +65,7 @@ LEGACY = "gb18030"
 
 
 def decoded(raw: bytes, context: Context) -> tuple[str, list[Finding]]:
-    """Return the text of a source with ``\\n`` line ends and without invisible characters. Raises Refusal."""
+    """Return the text of a source with plain line ends and without invisible characters. Raises Refusal."""
     findings: list[Finding] = []
     text = _characters(raw, context, findings)
     text = LINE_ENDS.sub("\n", text)

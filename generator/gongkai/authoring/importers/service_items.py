@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.authoring.importers.base import Context, Draft, Importer, Refusal, bare, digest, slug
+from gongkai.authoring.importers.belonging import PUBLISHER, UNREGISTERED
 from gongkai.authoring.importers.decoding import decoded, suffix_of
 from gongkai.authoring.importers.heads import usable
-from gongkai.authoring.importers.settling import PUBLISHER, UNREGISTERED
 from gongkai.findings import Finding, Problem, Severity
 from gongkai.language import Label
 
@@ -65,7 +65,7 @@ class ServiceItems(Importer):
     label = Label(zh="政务服务事项表（CSV）", en="Table of service items (CSV)")
 
     def accepts(self, path: Path, head: bytes) -> bool:
-        return suffix_of(path) == ".csv"
+        return suffix_of(path) == ".csv" and bool(head.strip())
 
     def read(self, path: Path, raw: bytes, context: Context) -> Iterator[Draft]:
         text, findings = decoded(raw, context)
@@ -92,7 +92,7 @@ class ServiceItems(Importer):
 
 def _columns(cells: list[str], line: int, context: Context, findings: list[Finding]) -> list[str | None]:
     columns: list[str | None] = []
-    for number, cell in enumerate(cells, 1):
+    for cell in cells:
         word = re.sub(r"[_\-]", "", bare(cell))
         key = context.key(cell) or COLUMNS.get(word)
         key = key if usable(key, context) and key not in columns else None
