@@ -16,6 +16,7 @@ from gongkai.integrity import check as check_integrity
 from gongkai.reader import Reading, read, read_source
 from gongkai.records import Record
 from gongkai.rows import check_rows
+from gongkai.search.wordings import check as check_wordings
 from gongkai.workers import spread
 
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
@@ -101,4 +102,5 @@ def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, prog
     catalog = Catalog(definitions, records, moment, drafts)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
+    findings += check_wordings(catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portals import CATALOG, write
 
 import gongkai
 from gongkai.catalog import Catalog
@@ -22,6 +21,7 @@ from gongkai.outputs.search_index import folder, search_index
 from gongkai.portal import open_portal
 from gongkai.search.reader import Index
 from gongkai.shells import Shells
+from portals import CATALOG, write
 
 ROOT = Path(__file__).parents[2]
 MODULES = Path(gongkai.__file__).parent / "theme" / "templates" / "assets" / "search"
@@ -88,4 +88,4 @@ def small(tmp_path: Path) -> Iterator[Callable[[str], Built]]:
         write(root, text)
         return written(root, tmp_path / "site", "2026-11-21 10:00")
 
-    yield build
+    return build

@@ -35,7 +35,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *values: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 

@@ -7,13 +7,20 @@ import re
 from collections.abc import Iterator
 
 import opencc
-from search.truth import HAN, Truth
 
 from gongkai.catalog import Catalog
+from search.truth import HAN, Truth
 
 SERVICES = {
     "MB9901067/2026-00001": ["上户口", "给孩子上户口", "新生儿入户怎么办理", "宝宝上户", "孩子入户需要什么材料", "出生户口登记"],
-    "MB9901067/2026-00002": ["身份证丢了怎么办", "补办身份证", "身份证过期", "换身份证要带什么", "居民身份证换领", "身份证到期怎么办"],
+    "MB9901067/2026-00002": [
+        "身份证丢了怎么办",
+        "补办身份证",
+        "身份证过期",
+        "换身份证要带什么",
+        "居民身份证换领",
+        "身份证到期怎么办",
+    ],
     "MB9901075/2026-00002": ["领结婚证", "结婚证怎么办", "登记结婚", "结婚登记", "办结婚需要哪些材料"],
     "MB9901104/2026-00005": ["失业金怎么领", "失业金", "被辞退", "失业保险金申领", "没工作了", "失业补助"],
     "MB9901083/2026-00001": ["免费律师", "法律援助", "打官司没钱怎么办", "法援"],
@@ -33,14 +40,31 @@ ABSENT = """茅洲河整治工程 规范性文件清理办法草案大纲 量子
 行政许可否认 苓河大桥梁柱子 <img_onerror=1> "政府信息公开年报目录书"
 """.split()
 SHORT = "水 的 年 区 号 亿 籽 鑫 养老 预算 河道 公示 2026 12345 GDP 万元 A 第 %  pdf 元 垃圾 鱼 桥 乡 镇长".split()
-MIXED = ["12345热线", "2026年11月", "GDP", "gdp", "ＧＤＰ", "１２３４５", "12345 满意率", "0968-5550", "5.6%", "90%以上", "1.5倍", "24小时", "A4", "〔2026〕"]
+MIXED = [
+    "12345热线",
+    "2026年11月",
+    "GDP",
+    "gdp",
+    "ＧＤＰ",
+    "１２３４５",
+    "12345 满意率",
+    "0968-5550",
+    "5.6%",
+    "90%以上",
+    "1.5倍",
+    "24小时",
+    "A4",
+    "〔2026〕",
+]
 
 
 def questions(truth: Truth, catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each query and the words that must all occur in what it finds."""
     draw = random.Random(20261121)
     traditional = opencc.OpenCC("s2t")
-    records = [record for record in (*catalog.public, *catalog.pages) if record.address in truth.texts and record.language == "zh"]
+    records = [
+        record for record in (*catalog.public, *catalog.pages) if record.address in truth.texts and record.language == "zh"
+    ]
     for record in draw.sample(records, 45):
         title = " ".join(record.title.split())
         if " " not in title:

@@ -10,11 +10,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search.conftest import MODULES
 
 from gongkai.search.folding import clean, fold, key_of, traditional
 from gongkai.search.stems import stem
 from gongkai.search.terms import query_terms, text_of, tokens
+from search.conftest import MODULES
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_folding(typed: str, folded: str) -> None:
     assert fold(clean(typed)) == folded
 
 
-@pytest.mark.parametrize("typed", ["安政发〔2026〕1号", "安政发[2026]第1号", "安政发2026 1号", "安政發（2026）1號", "安政发20261"])
+@pytest.mark.parametrize(
+    "typed", ["安政发〔2026〕1号", "安政发[2026]第1号", "安政发2026 1号", "安政發（2026）1號", "安政发20261"]
+)
 def test_numbers_have_one_key(typed: str) -> None:
     """However the brackets are typed, or not at all."""
     assert key_of(typed) == "安政发20261"
@@ -80,7 +82,10 @@ def test_the_browser_folds_and_stems_alike() -> None:
     """Every character of the basic plane that is assigned, and English words."""
     plane = [chr(code) for code in range(1, 0xFFFF) if unicodedata.category(chr(code)) not in ("Cs", "Cn") and code != 10]
     english = "services applied agencies relational hopefulness national controlling rating government disclosure publication"
-    words = [*english.split(), *"residents eligibility organizations flying happily hoping falling agreed conflated skies".split()]
+    words = [
+        *english.split(),
+        *"residents eligibility organizations flying happily hoping falling agreed conflated skies".split(),
+    ]
     script = f"""
 import {{ clean, fold }} from "file://{MODULES}/folding.js";
 import {{ stem }} from "file://{MODULES}/stems.js";
@@ -94,6 +99,8 @@ process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + 
     done = subprocess.run([node, "--input-type=module", "-e", script], input=given_, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     folded, stems = json.loads(done.stdout)
-    different = [(hex(ord(c)), ours, fold(clean(f"a{c}b"))) for c, ours in zip(plane, folded, strict=True) if ours != fold(clean(f"a{c}b"))]
+    different = [
+        (hex(ord(c)), ours, fold(clean(f"a{c}b"))) for c, ours in zip(plane, folded, strict=True) if ours != fold(clean(f"a{c}b"))
+    ]
     assert different == []
     assert stems == [stem(word) for word in words]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
-from search.conftest import Built
-from search.questions import ABSENT, SERVICES, questions
-from search.truth import Truth
 
 from gongkai.search.direct_hits import direct_hits
 from gongkai.search.engine import TITLE_LAST, search
+from search.conftest import Built
+from search.questions import ABSENT, SERVICES, questions
+from search.truth import Truth
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,7 @@ def test_order(reference: Built, asked: list[tuple[str, set[str]]]) -> None:
     for query, _ in asked:
         hits = list(search(index, query))
         assert [hit.rank for hit in hits] == sorted(hit.rank for hit in hits)
-        for one, other in zip(hits, hits[1:], strict=False):
+        for one, other in itertools.pairwise(hits):
             if one.rank == other.rank:
                 assert one.card.date >= other.card.date
         assert all((hit.card.state in states) == (hit.rank in (TITLE_LAST, 4)) for hit in hits if hit.rank)

@@ -51,7 +51,9 @@ def strings(root: Path, catalog: Catalog, record: Record, bodies: Bodies) -> lis
         from gongkai.fields.parsing import show
 
         found += [
-            show(value, table.columns[name], catalog.definitions, record.language) for row in table.rows for name, value in row.items()
+            show(value, table.columns[name], catalog.definitions, record.language)
+            for row in table.rows
+            for name, value in row.items()
         ]
     found += own_fields(catalog, record)
     return found
@@ -99,7 +101,9 @@ class Truth:
         """Return the addresses of the documents in which every word occurs."""
         patterns = [self._pattern(normal(word).strip()) for word in words]
         return {
-            address for address, texts in self.texts.items() if all(any(pattern.search(text) for text in texts) for pattern in patterns)
+            address
+            for address, texts in self.texts.items()
+            if all(any(pattern.search(text) for text in texts) for pattern in patterns)
         }
 
     @staticmethod

@@ -68,7 +68,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         made["pinyin"] = as_json(pinyin_index(found))
         made["traditional"] = as_json("".join(before + after for before, after in sorted(traditional().items())))
     for name, content in made.items():
-        settings[name], content = stamped(name, content)
+        settings[name] = stamped(name, content)[0]
         yield Blob(base + settings[name], content)
     for address, content in index_files(RecordSource(edition.root, edition.catalog, language), stems, settings):
         yield Blob(base + address, content)

@@ -25,7 +25,8 @@ def page_settings(edition: Edition, language: str) -> dict[str, object]:
     others = edition.definitions.search.portals
     ordered = sorted((spoken.code for spoken in edition.languages), key=lambda code: code != language)
     indexes = [
-        {"language": code, "tag": edition.by_code[code].tag, "base": f"{ROOT}/{folder(code)}", "root": f"{ROOT}/", "site": ""} for code in ordered
+        {"language": code, "tag": edition.by_code[code].tag, "base": f"{ROOT}/{folder(code)}", "root": f"{ROOT}/", "site": ""}
+        for code in ordered
     ]
     indexes += [
         {

@@ -12,12 +12,12 @@ from gongkai.search.bundle import bundled, lunr_script
 SCRIPT, LUNR, STYLE = "assets/search.js", "assets/lunr.js", "assets/search.css"
 
 
-def units(edition: Edition) -> Iterable[Unit]:
+def units(_edition: Edition) -> Iterable[Unit]:
     """Return the one unit."""
     return (Unit("script", None),)
 
 
-def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+def render(_edition: Edition, _unit: Unit) -> Iterator[Item]:
     """Yield the files."""
     yield Blob(SCRIPT, bundled("page").encode())
     yield Blob(LUNR, lunr_script().encode())

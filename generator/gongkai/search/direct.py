@@ -63,7 +63,9 @@ def entries(catalog: Catalog, language: Language, directories: Iterable[tuple[st
 def services(catalog: Catalog, language: str) -> list[Record]:
     """Return the service guides of a language."""
     types = catalog.definitions.types
-    return [record for record in catalog.listed if record.language == language and types[record.type].schema_class == GUIDE_SCHEMA]
+    return [
+        record for record in catalog.listed if record.language == language and types[record.type].schema_class == GUIDE_SCHEMA
+    ]
 
 
 def _service(catalog: Catalog, record: Record, said: dict[str, list[str]]) -> Entry:

@@ -48,7 +48,7 @@ class _Table(dict[int, str]):
         return found
 
 
-_table = _Table(UNSEEN | {code: " " for code in (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x3000)} | {0x0A: "\n"})
+_table = _Table(UNSEEN | dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), 12288), " ") | {0x0A: "\n"})
 
 
 def clean(text: str) -> str:

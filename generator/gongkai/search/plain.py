@@ -65,15 +65,15 @@ def lines(markdown: str) -> Iterator[str]:
             paragraph.clear()
             yield SOFT_WRAP.sub("", text)
 
-    for line in COMMENT.sub("", markdown).split("\n"):
-        if FENCE.match(line):
+    for source in COMMENT.sub("", markdown).split("\n"):
+        if FENCE.match(source):
             fenced = not fenced
             yield from flush()
             continue
         if fenced:
-            yield line
+            yield source
             continue
-        line = QUOTE.sub("", line)
+        line = QUOTE.sub("", source)
         text = line.strip()
         if not text or RULE.match(line):
             yield from flush()

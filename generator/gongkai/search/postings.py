@@ -50,15 +50,16 @@ def _together(numbers: Numbers, counts: Numbers, size: int) -> Iterator[bytes]:
         coded, many = numbers, counts
     bits, parameters = _bits(coded, many, size)
     for at, (start, count) in enumerate(zip(starts, counts, strict=True)):
-        if bits[at] is None:
+        code = bits[at]
+        if code is None:
             marks = np.zeros(size, dtype=np.uint8)
             marks[numbers[start : start + count]] = 1
             yield bytes([BITMAP << 5]) + np.packbits(marks).tobytes()
         else:
-            yield bytes([int(kinds[at]) << 5 | int(parameters[at])]) + bits[at]
+            yield bytes([int(kinds[at]) << 5 | int(parameters[at])]) + code
 
 
-def _bits(numbers: Numbers, counts: Numbers, size: int) -> tuple[list[bytes], Numbers]:
+def _bits(numbers: Numbers, counts: Numbers, size: int) -> tuple[list[bytes | None], Numbers]:
     """Return the code of each list, None where a bitmap is shorter, and the Rice parameters."""
     mean = np.maximum(1, (size - counts) // (counts + 1))
     parameters = np.floor(np.log2(np.maximum(1, mean * 0.69))).astype(np.int64)

@@ -17,7 +17,7 @@ class Listed(NamedTuple):
     """A term with how many documents have it, and its encoded list."""
 
     term: str
-    count: int
+    documents: int
     raw: bytes
 
 
@@ -60,7 +60,7 @@ def encode(whole: Sequence[Listed], part: Sequence[Listed]) -> bytes:
     words = "\n".join(entry.term for entry in entries).encode()
     numbers = (FORMAT, len(whole), len(part), len(words))
     head = b"".join(map(varint, numbers)) + words
-    counts = b"".join(varint(entry.count) for entry in entries) + b"".join(varint(len(entry.raw)) for entry in entries)
+    counts = b"".join(varint(entry.documents) for entry in entries) + b"".join(varint(len(entry.raw)) for entry in entries)
     return packed(head + counts + b"".join(entry.raw for entry in entries))
 
 

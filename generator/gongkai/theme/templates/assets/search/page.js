@@ -25,6 +25,12 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** The link to a page of a portal; opened from a folder it must name the file. */
+function hrefOf(place, address) {
+  const shown = location.protocol === "file:" ? address : address.replace(/(^|\/)index\.html$/, "$1");
+  return new URL(place.root + shown, document.baseURI).href;
+}
+
 function withMarks(pieces) {
   return pieces.map(([text, isMatch]) => (isMatch ? element("mark", {}, text) : text));
 }
@@ -115,7 +121,7 @@ function resultOf(hit) {
   const { card, stream, unverified } = hit;
   const { index, query } = stream;
   const { place, settings } = index;
-  const href = new URL(place.root + card.address.replace(/(^|\/)index\.html$/, "$1"), document.baseURI).href;
+  const href = hrefOf(place, card.address);
   const facts = [place.site, card.type, card.agency, card.date, card.section].filter(Boolean).join(" · ");
   const numbers = [card.documentNumber && say("number", { number: card.documentNumber }), card.indexNumber && say("index_number", { number: card.indexNumber })];
   const late = settings.last_states.includes(card.state);
@@ -159,7 +165,7 @@ async function showDirect(indexes, state, mine, answer) {
     const found = (await Promise.all(indexes.map(async (index, i) => (await index.direct.hits(state.query, (await answer)?.query[i]?.simplified ?? null)).map((hit) => ({ ...hit, place: index.place }))))).flat();
     if (mine !== run) return undefined;
     const items = found.slice(0, 4).map(({ kind, name, address, note, place }) => {
-      const href = new URL(place.root + address.replace(/index\.html$/, ""), document.baseURI).href;
+      const href = hrefOf(place, address);
       return element("li", {}, element("span", { class: "kind" }, say(`kind_${kind}`)), " ", element("a", { href, lang: place.tag }, name), note && kind === "service" ? element("span", { class: "note" }, note) : null);
     });
     return shown.replaceChildren(...(items.length ? [element("h2", {}, say("direct")), element("ul", { class: "search-named" }, ...items)] : []));

@@ -49,23 +49,21 @@ export class Wrapped extends Source {
   constructor(base) {
     super();
     this.base = base;
-    globalThis.gongkaiFile = (path, text) => {
-      waiting.get(path)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
-      waiting.delete(path);
-    };
+    globalThis.gongkaiFile = (_, text) => waiting.get(document.currentScript.src)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
   }
 
   read(path) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      const name = new URL(this.base + path, document.baseURI).pathname.replace(/^.*\/search\//, "");
-      waiting.set(decodeURIComponent(name), resolve);
       script.src = `${this.base}${path.split("/").map(encodeURIComponent).join("/")}.js`;
-      script.onload = () => script.remove();
-      script.onerror = () => {
+      waiting.set(script.src, resolve);
+      const done = () => {
+        waiting.delete(script.src);
         script.remove();
         reject(new Error(path));
       };
+      script.onload = done;
+      script.onerror = done;
       document.head.append(script);
     });
   }

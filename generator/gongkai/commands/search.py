@@ -9,13 +9,16 @@ from typing import NoReturn
 
 import click
 
+from gongkai.commands.base import FINE, UNUSABLE, language_option
 from gongkai.search.direct_hits import direct_hits
+from gongkai.search.documents import FACETS
 from gongkai.search.engine import parsed, search
 from gongkai.search.excerpts import excerpt
 from gongkai.search.folding import clean
 from gongkai.search.reader import Index, OtherVersion
 
-FINE, NOTHING, UNUSABLE = 0, 1, 2
+NOTHING = 1
+"""Exit code when nothing was found."""
 
 MESSAGES = {
     "no_index": {
@@ -32,21 +35,29 @@ MESSAGES = {
     },
     "count": {"zh": "找到 {count} 条结果", "en": "{count} results"},
     "none": {"zh": "没有找到“{query}”", "en": "nothing found for “{query}”"},
-    "damaged": {"zh": "索引的 {count} 个文件缺失或损坏，结果可能不全", "en": "{count} files of the index are missing or damaged; results may be missing"},
+    "damaged": {
+        "zh": "索引的 {count} 个文件缺失或损坏，结果可能不全",
+        "en": "{count} files of the index are missing or damaged; results may be missing",
+    },
     "clipped": {"zh": "查询太长，只使用了前 100 个字", "en": "the query is too long; only its first 100 characters were used"},
 }
-FACETS = ("type", "section", "agency", "year", "validity")
 
 
-@click.command("search")
+@click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="网站文件夹（默认 site）/ the built site (default site)")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", help="索引和提示的语言 / language of the index and of messages")
-@click.option("--filter", "filters", multiple=True, metavar="NAME:VALUE", help="筛选，如 year:2026 / narrow down, such as year:2026")
+@click.option(
+    "--site", type=click.Path(path_type=Path), default=Path("site"), help="网站文件夹（默认 site）/ the built site (default site)"
+)
+@language_option
+@click.option(
+    "--filter", "filters", multiple=True, metavar="NAME:VALUE", help="筛选，如 year:2026 / narrow down, such as year:2026"
+)
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="排序 / order")
 @click.option("--limit", type=click.IntRange(1), default=10, help="显示几条 / how many to show")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式 / output format")
-def search_command(query: tuple[str, ...], site: Path, language: str, filters: tuple[str, ...], sort: str, limit: int, form: str) -> None:
+def command(
+    query: tuple[str, ...], site: Path, language: str, filters: tuple[str, ...], sort: str, limit: int, form: str
+) -> None:
     """搜索已生成的网站，结果与公众看到的相同 / search the built site as the public does. Exit code 1: nothing found."""
     typed = " ".join(query)
     folder = site / "search" / language
@@ -78,7 +89,10 @@ def search_command(query: tuple[str, ...], site: Path, language: str, filters: t
         for number, (hit, text) in enumerate(shown, 1):
             card = hit.card
             click.echo(f"{number}. {card.title}  {card.address}")
-            click.echo("   " + " · ".join(part for part in (card.date, card.agency, card.section, card.document_number, card.state) if part))
+            click.echo(
+                "   "
+                + " · ".join(part for part in (card.date, card.agency, card.section, card.document_number, card.state) if part)
+            )
             click.echo(f"   {text}")
         click.echo(MESSAGES["count" if hits else "none"][language].format(count=len(hits), query=clean(typed)))
         if asked.clipped:
