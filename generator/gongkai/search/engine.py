@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from gongkai.search.documents import Card
@@ -30,6 +31,17 @@ def parsed(index: Index, typed: str) -> Query:
 
 def search(index: Index, typed: str, filters: Collection[str] = (), by_date: bool = False) -> Iterator[Hit]:
     """Yield the results of a query in order; ``filters`` are facets as ``name:value``."""
+    found = _of_one(index, typed, filters, by_date)
+    if index.delta is None:
+        return found
+
+    def place(hit: Hit) -> tuple[int, int]:
+        return (0 if by_date else hit.rank, -int(hit.card.date.replace("-", "") or 0))
+
+    return merge(found, _of_one(index.delta, typed, filters, by_date), key=place)
+
+
+def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -> Iterator[Hit]:
     query = parsed(index, typed)
     if not query.parts and not filters:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
@@ -89,3 +89,31 @@ def index_files(
             }
         ),
     )
+
+
+def delta_files(
+    settings: Mapping[str, Any], documents: Sequence[Document], hidden: Iterable[int], labels: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that bring an index up to date: new and changed ``documents`` in a small segment of their own.
+
+    ``settings`` are those of the index, ``hidden`` the numbers there of documents that changed or are gone. A delta takes
+    the place of the one before it; the next full index folds it in.
+    """
+    stems = bool(settings["stems"])
+    whole = Whole(stems)
+    ordered = sorted(documents, key=lambda document: (document.card.date, document.card.address))
+    for document in ordered:
+        whole.add(document.card, document.facets)
+    values = whole.facet_values
+    written = segment((indexed(document, stems) for document in ordered), 0, values, sorted(whole.lists()))
+    yield from written.files
+    facets = stamped("facets", as_json({"values": values, "labels": labels}))
+    yield facets
+    delta = {
+        "count": whole.count,
+        "segments": [written.settings] if ordered else [],
+        "last": whole.last_gaps,
+        "facets": facets[0],
+        "hidden": sorted(set(hidden)),
+    }
+    yield SETTINGS, as_json({**settings, "delta": delta})

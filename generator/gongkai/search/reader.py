@@ -27,14 +27,17 @@ class Index:
     Raises OSError or ValueError when there are no settings, OtherVersion when they are of another version.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: dict[str, Any] | None = None) -> None:
         self.folder = folder
-        self.settings: dict[str, Any] = json.loads(unpacked((folder / SETTINGS).read_bytes()))
+        self.settings: dict[str, Any] = settings or json.loads(unpacked((folder / SETTINGS).read_bytes()))
         if self.settings["format"] != FORMAT:
             raise OtherVersion(str(self.settings["format"]))
         self.segments: list[dict[str, Any]] = self.settings["segments"]
         self.missing: set[str] = set()
-        self.hidden = frozenset(self.settings.get("hidden", ()))
+        delta = self.settings.get("delta")
+        self.hidden = frozenset(delta["hidden"] if delta else ())
+        self.delta = Index(folder, {**self.settings, **delta, "delta": None}) if delta else None
+        """What changed since the index was made; it is searched along."""
         self.last: set[int] = set()
         number = -1
         for gap in self.settings["last"]:

@@ -47,7 +47,9 @@ def indexed(document: Document, stems: bool) -> Indexed:
 
 def bounds(count: int) -> list[tuple[int, int]]:
     """Return the first number of each segment and the one after its last, oldest first."""
-    starts = [number * SEGMENT for number in range(1 + max(0, (count - SEGMENT // 2) // SEGMENT))] if count else []
+    if not count:
+        return []
+    starts = [number * SEGMENT for number in range(1 + max(0, (count - SEGMENT // 2) // SEGMENT))]
     return list(zip(starts, [*starts[1:], count], strict=True))
 
 

@@ -145,7 +145,7 @@ class Stream {
 export class Answer {
   constructor(indexes, query, filters, byDate) {
     this.query = query;
-    this.streams = indexes.map((index, i) => new Stream(index, query[i] ?? query[0], filters, byDate));
+    this.streams = indexes.map((index, i) => new Stream(index, query[i], filters, byDate));
     this.byDate = byDate;
     this.found = [];
     this.rejected = 0;
@@ -182,7 +182,13 @@ export class Answer {
       const newer = (a, b) => (a.card && b.card ? (a.card.date < b.card.date) - (a.card.date > b.card.date) : 0);
       all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || newer(a, b));
     }
-    const chosen = all.slice(0, wanted);
+    const chosen = [];
+    const left = new Map(this.streams.map((stream, i) => [stream, fronts[i].length]));
+    for (const candidate of all.slice(0, wanted)) {
+      chosen.push(candidate);
+      left.set(candidate.stream, left.get(candidate.stream) - 1);
+      if (left.get(candidate.stream) === 0) break;
+    }
     for (const { stream, number, card } of chosen) {
       stream.take(number);
       if (card === null) stream.taken.add(number);
@@ -243,6 +249,8 @@ export class Answer {
   }
 }
 
+const partsOf = (indexes) => [...new Set(indexes.flatMap((index) => index.parts))];
+
 function queriesOf(indexes, typed, tables) {
   return indexes.map((index, i) => {
     const { stems, stop = [] } = index.settings;
@@ -253,7 +261,8 @@ function queriesOf(indexes, typed, tables) {
 
 /** Ask `indexes`; `filters` are facets as `name:value`, `sort` is "relevance" or "date". */
 export function ask(indexes, typed, { filters = [], sort = "relevance" } = {}) {
-  const answer = new Answer(indexes, queriesOf(indexes, typed, null), filters, sort === "date");
+  const parts = partsOf(indexes);
+  const answer = new Answer(parts, queriesOf(parts, typed, null), filters, sort === "date");
   if (!filters.length && answer.query.every((query) => !query.parts.length)) answer.ended = true;
   return answer;
 }
@@ -261,10 +270,11 @@ export function ask(indexes, typed, { filters = [], sort = "relevance" } = {}) {
 /** The answer to the same query with traditional characters read as simplified ones, or null when that makes no difference. */
 export async function askSimplified(indexes, typed, { filters = [], sort = "relevance" } = {}) {
   if (!/[^\x00-\xff]/.test(typed)) return null;
-  const queries = queriesOf(indexes, typed, await Promise.all(indexes.map((index) => index.simplified())));
+  const parts = partsOf(indexes);
+  const queries = queriesOf(parts, typed, await Promise.all(parts.map((index) => index.simplified())));
   const words = (list) => JSON.stringify(list.map((query) => query.parts.map((part) => part.folded)));
-  if (words(queries) === words(queriesOf(indexes, typed, null))) return null;
-  return new Answer(indexes, queries, filters, sort === "date");
+  if (words(queries) === words(queriesOf(parts, typed, null))) return null;
+  return new Answer(parts, queries, filters, sort === "date");
 }
 
 /** Results up to number `until`, read as simplified characters where nothing is found otherwise. */

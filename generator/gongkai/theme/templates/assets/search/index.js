@@ -25,7 +25,13 @@ export class Index {
     this.missing = new Set();
     let number = -1;
     this.last = new Set(settings.last.map((gap) => (number += gap + 1)));
-    this.hidden = new Set(settings.hidden ?? []);
+    this.hidden = new Set(settings.delta?.hidden ?? []);
+    this.delta = settings.delta ? new Index(source, { ...settings, ...settings.delta, direct: "", delta: null }) : null;
+  }
+
+  /** This index and what changed since it was made. */
+  get parts() {
+    return this.delta ? [this, this.delta] : [this];
   }
 
   get newest() {

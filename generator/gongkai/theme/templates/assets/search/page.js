@@ -81,7 +81,8 @@ function open(place) {
     const sourceOf = (cache) => (location.protocol === "file:" ? new Wrapped(base) : new Fetched(base, { cache }));
     const reading = Index.open(sourceOf("no-cache")).then((index) => {
       index.source.cache = "default";
-      return Object.assign(index, { place, direct: new Direct(index) });
+      for (const part of index.parts) Object.assign(part, { place, direct: new Direct(part) });
+      return index;
     });
     reading.catch(() => opened.delete(place.base));
     opened.set(place.base, reading);
@@ -93,7 +94,7 @@ async function openAll(lang) {
   const wanted = places.filter((place) => lang === "all" || place.language === lang);
   const found = await Promise.allSettled(wanted.map(open));
   const failed = found.filter(({ status }) => status === "rejected");
-  const indexes = found.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  const indexes = found.filter(({ status }) => status === "fulfilled").flatMap(({ value }) => value.parts);
   if (!indexes.length && failed.length) throw failed[0].reason;
   return { indexes, failed: failed.length };
 }
