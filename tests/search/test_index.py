@@ -56,6 +56,9 @@ class Made:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def comes_last(self, number: int) -> bool:
+        return document(self.numbers[number]).card.state == "repealed"
+
     def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
         made = document(self.numbers[number])
         return made.card, made.facets
@@ -149,7 +152,10 @@ def test_a_delta_answers_like_a_full_index(tmp_path: Path) -> None:
     settings = json.loads(unpacked((folder / SETTINGS).read_bytes()))
     changed = document(20)
     changed = changed._replace(text=changed.text + "\n新增的一段文字", card=changed.card._replace(state="in_force"))
-    delta = dict(delta_files(settings, [document(150), document(151), changed], [20, 30], {}))
+    known = Index(folder)
+    hidden = [known.number_of(f"news/{number}.html", document(number).card.title) for number in (20, 30)]
+    assert None not in hidden
+    delta = dict(delta_files(settings, [document(150), document(151), changed], [one for one in hidden if one is not None], {}))
     assert sum(map(len, delta.values())) < 20_000
     save(delta, folder)
     index = Index(folder)

@@ -60,7 +60,7 @@ def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -
         numbers = in_all(index.whole(term) for term in terms) or []
         for rank, last in ((TITLE, False), (TITLE_LAST, True)):
             for number in reversed(passed(numbers)):
-                card = index.card(number) if (number in index.last) is last else None
+                card = index.card(number) if index.comes_last(number) is last else None
                 if card is not None and matches(query.parts, fold(card.title)):
                     seen.add(number)
                     yield Hit(number, rank, card)
@@ -69,8 +69,11 @@ def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -
         base, count = index.segments[at]["base"], index.segments[at]["count"]
         found = in_all(index.part(at, term) for term in terms)
         local = range(count) if found is None else found
+        if by_date:
+            here = set(local)
+            local = [number for number in index.by_date(at) if number in here]
         for number in reversed(passed([base + one for one in local])):
-            if number in index.last and not by_date:
+            if not by_date and index.comes_last(number):
                 later.append(number)
             else:
                 yield from _verified(index, query, number, BODY)

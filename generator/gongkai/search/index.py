@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Card, Document
-from gongkai.search.segments import CARDS, ENDING, Written, bounds, indexed, segment
+from gongkai.search.segments import CARDS, ENDING, Place, Written, bounds, indexed, placed, segment
 from gongkai.search.shards import FORMAT, Listed, packed
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
@@ -18,9 +18,12 @@ SETTINGS = f"index{ENDING}"
 
 
 class Source(Protocol):
-    """Documents numbered from the oldest; it must be picklable or inherited by forked processes."""
+    """Documents by date, the oldest first; it must be picklable or inherited by forked processes."""
 
     def __len__(self) -> int: ...
+
+    def comes_last(self, number: int) -> bool:
+        """Return whether a document comes after all others: repealed, expired or withdrawn."""
 
     def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
         """Return the card and the facets of a document, without reading its body."""
@@ -36,11 +39,10 @@ class _Shared(NamedTuple):
     whole: list[tuple[int, Listed]]
 
 
-def _segment(shared: _Shared, piece: tuple[int, int]) -> Written:
-    start, end = piece
-    documents = (indexed(shared.source.document(number), shared.stems) for number in range(start, end))
-    newest = end == len(shared.source)
-    return segment(documents, start, shared.values, shared.whole if newest else ())
+def _segment(shared: _Shared, place: Place) -> Written:
+    documents = (indexed(shared.source.document(number), shared.stems) for number in place.order)
+    newest = place.base + len(place.order) == len(shared.source)
+    return segment(documents, place, shared.values, shared.whole if newest else ())
 
 
 def as_json(value: Any) -> bytes:
@@ -60,15 +62,17 @@ def index_files(
 
     ``settings`` are added to those that say how to read it. One process and many give the same files.
     """
+    places = [placed(start, end, source.comes_last) for start, end in bounds(len(source))]
     whole = Whole(stems)
-    for number in range(len(source)):
-        whole.add(*source.head(number))
+    for place in places:
+        for number in place.order:
+            whole.add(*source.head(number))
     values = whole.facet_values
     shared = _Shared(source, stems, values, sorted(whole.lists()))
-    last, count = whole.last_gaps, whole.count
+    count = whole.count
     del whole
     said = []
-    for written in spread(_segment, shared, bounds(count), processes, chunk=1):
+    for written in spread(_segment, shared, places, processes, chunk=1):
         yield from written.files
         said.append(written.settings)
     facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
@@ -83,7 +87,6 @@ def index_files(
                 "count": count,
                 "cards": CARDS,
                 "segments": said,
-                "last": last,
                 "last_states": list(LAST),
                 "facets": facets[0],
             }
@@ -101,18 +104,19 @@ def delta_files(
     """
     stems = bool(settings["stems"])
     whole = Whole(stems)
-    ordered = sorted(documents, key=lambda document: (document.card.date, document.card.address))
+    by_date = sorted(documents, key=lambda document: (document.card.date, document.card.address))
+    place = placed(0, len(by_date), lambda number: by_date[number].card.state in LAST)
+    ordered = [by_date[number] for number in place.order]
     for document in ordered:
         whole.add(document.card, document.facets)
     values = whole.facet_values
-    written = segment((indexed(document, stems) for document in ordered), 0, values, sorted(whole.lists()))
+    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()))
     yield from written.files
     facets = stamped("facets", as_json({"values": values, "labels": labels}))
     yield facets
     delta = {
         "count": whole.count,
         "segments": [written.settings] if ordered else [],
-        "last": whole.last_gaps,
         "facets": facets[0],
         "hidden": sorted(set(hidden)),
     }

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.search.documents import Card
+from gongkai.search.folding import key_of
 from gongkai.search.index import SETTINGS
 from gongkai.search.postings import decode as decode_list
 from gongkai.search.segments import ENDING, text_address
 from gongkai.search.shards import FORMAT, Shard, hashed, unpacked
 from gongkai.search.shards import decode as decode_shard
+from gongkai.search.whole import home_of_key, term_of_key
 
 LOST = Shard({}, {})
 
@@ -38,11 +40,6 @@ class Index:
         self.hidden = frozenset(delta["hidden"] if delta else ())
         self.delta = Index(folder, {**self.settings, **delta, "delta": None}) if delta else None
         """What changed since the index was made; it is searched along."""
-        self.last: set[int] = set()
-        number = -1
-        for gap in self.settings["last"]:
-            number += gap + 1
-            self.last.add(number)
         self._shards: dict[str, Shard] = {}
         self._cards: dict[str, list[list[str]]] = {}
 
@@ -90,6 +87,28 @@ class Index:
             return None
         values = cards[place]
         return Card(*values, *[""] * (len(Card._fields) - len(values)))
+
+    def number_of(self, address: str, title: str) -> int | None:
+        """Return the number of the document at ``address`` that had ``title`` when the index was made."""
+        key = key_of(title)
+        for number in self.whole(term_of_key(key), home_of_key(key)):
+            card = self.card(number)
+            if card is not None and card.address == address:
+                return number
+        return None
+
+    def comes_last(self, number: int) -> bool:
+        """Return whether a document comes after all others."""
+        segment = next(said for said in reversed(self.segments) if said["base"] <= number)
+        return bool(number - segment["base"] < segment["last"])
+
+    def by_date(self, segment: int) -> list[int]:
+        """Return the numbers of a segment's documents, counted from its first, oldest first."""
+        said = self.segments[segment]
+        raw = self._read(f"{said['stamp']}/order{ENDING}") if said["last"] else b"[]"
+        places = {place: number for number, place in enumerate(json.loads(raw) if raw is not None else [])}
+        others = iter(range(said["last"], said["count"]))
+        return [places[place] if place in places else next(others, 0) for place in range(said["count"])]
 
     def text(self, address: str) -> str | None:
         """Return the text of a document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.catalog import Catalog
-from gongkai.search.documents import Card, Document, card_of, document_of, facets_of
+from gongkai.search.documents import LAST, Card, Document, card_of, document_of, facets_of, state_of
 
 
 class RecordSource:
@@ -19,6 +19,9 @@ class RecordSource:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def comes_last(self, number: int) -> bool:
+        return state_of(self.catalog, self.records[number]) in LAST
 
     def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
         record = self.records[number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -84,10 +84,29 @@ def _trimmed(card: Card) -> list[str]:
     return values
 
 
+class Place(NamedTuple):
+    """A stretch of documents: those that come last stand first, each group oldest first.
+
+    ``base`` is the number of the first document; ``last`` are the places that those which come last would have by date.
+    """
+
+    base: int
+    order: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
+    """Return the order of the documents from ``start`` to before ``end``, which are numbered by date."""
+    last = tuple(number for number in range(start, end) if comes_last(number))
+    behind = set(last)
+    others = (number for number in range(start, end) if number not in behind)
+    return Place(start, (*last, *others), tuple(number - start for number in last))
+
+
 def segment(
-    documents: Iterable[Indexed], base: int, values: Mapping[str, Sequence[str]], whole: Iterable[tuple[int, Listed]] = ()
+    documents: Iterable[Indexed], place: Place, values: Mapping[str, Sequence[str]], whole: Iterable[tuple[int, Listed]] = ()
 ) -> Written:
-    """Return a segment of documents, oldest first, the first of them number ``base``.
+    """Return a segment of documents, which come in the order of their numbers.
 
     ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment.
     """
@@ -115,9 +134,12 @@ def segment(
     files = [(f"{number:x}{ENDING}", encode(*sides)) for number, sides in enumerate(spread)]
     files += card_blocks(cards)
     files.append((f"columns{ENDING}", columns(facets, values)))
+    files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
     state = blake2b(digest_size=6)
     for name, content in files:
         state.update(f"{name} {len(content)} ".encode() + content)
     stamp = state.hexdigest()
-    placed = [(f"{stamp}/{name}", content) for name, content in files]
-    return Written(placed + texts, {"base": base, "count": count, "shards": shards, "stamp": stamp})
+    stamped = [(f"{stamp}/{name}", content) for name, content in files]
+    return Written(
+        stamped + texts, {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
+    )

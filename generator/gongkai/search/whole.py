@@ -1,4 +1,4 @@
-"""Lists over a whole collection: the terms of titles, exact titles and numbers, facets, and what comes last.
+"""Lists over a whole collection: the terms of titles, exact titles and numbers, facets.
 
 They stand in the shards of the newest segment, so that one request answers for titles everywhere and for texts there.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from gongkai.search.documents import FACETS, LAST, Card
+from gongkai.search.documents import FACETS, Card
 from gongkai.search.folding import fold
 from gongkai.search.inversion import inverted
 from gongkai.search.postings import encode_all
@@ -29,13 +29,12 @@ def home_of_key(key: str) -> int:
 
 
 class Whole:
-    """Gathers, document by document from the oldest, what must be known over the whole collection."""
+    """Gathers, document by document in the order of their numbers, what must be known over the whole collection."""
 
     def __init__(self, stems: bool) -> None:
         self.stems = stems
         self.count = 0
         self.values: dict[str, set[str]] = {name: set() for name in FACETS}
-        self.last: list[int] = []
         self._titles: list[Tokens] = []
         self._keys: dict[tuple[str, int], array[int]] = {}
         self._facets: dict[str, array[int]] = {}
@@ -51,8 +50,6 @@ class Whole:
             name, _, value = facet.partition(":")
             self.values[name].add(value)
             self._facets.setdefault("@" + facet, array("I")).append(self.count)
-        if card.state in LAST:
-            self.last.append(self.count)
         self.count += 1
 
     def lists(self) -> Iterator[tuple[int, Listed]]:
@@ -71,8 +68,3 @@ class Whole:
     def facet_values(self) -> dict[str, list[str]]:
         """The values that occur, by facet, sorted; years newest first."""
         return {name: sorted(values, reverse=name == "year") for name, values in self.values.items()}
-
-    @property
-    def last_gaps(self) -> list[int]:
-        """The numbers left out before each document that comes last."""
-        return [number - before - 1 for before, number in zip([-1, *self.last], self.last, strict=False)]

@@ -6,7 +6,7 @@ import { hashed } from "./shards.js";
 import { matches, parse, termsOf } from "./queries.js";
 
 export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
-const FIRST_TERMS = 4;
+const FIRST_TERMS = 3;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
 
@@ -35,6 +35,7 @@ class Stream {
     this.segment = index.newest;
     this.later = [];
     this.bodies = new Map();
+    this.sizes = new Map();
     this.titles = null;
     this.possible = new Set();
   }
@@ -77,8 +78,15 @@ class Stream {
   async inBodies(segment) {
     if (!this.bodies.has(segment)) {
       const { base, count } = this.index.segments[segment];
+      const newest = segment === this.index.newest;
       const terms = this.tight ? [...this.terms, ...this.rest] : this.terms;
-      const found = await this.index.all(terms, (term) => this.index.part(segment, term), segment === this.index.newest);
+      if (!newest) terms.sort((a, b) => (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
+      const list = async (term) => {
+        const numbers = await this.index.part(segment, term);
+        if (newest) this.sizes.set(term, numbers.length);
+        return numbers;
+      };
+      const found = await this.index.all(terms, list, newest);
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
       this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
     }
@@ -89,7 +97,7 @@ class Stream {
 
   /** Fill `waiting` with the next stage; false when nothing is left. */
   async advance() {
-    const last = (number) => this.index.last.has(number);
+    const last = (number) => this.index.comesLast(number);
     if (this.stage === "exact") {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
       this.waiting = exact.map((number) => [number, EXACT]);
@@ -102,12 +110,15 @@ class Stream {
       ];
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
-      const numbers = [...(await this.inBodies(this.segment))].reverse();
+      const found = await this.inBodies(this.segment);
+      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse();
       const first = this.byDate ? numbers : numbers.filter((number) => !last(number));
       if (!this.byDate) this.later.push(...numbers.filter(last));
       this.waiting = first.map((number) => [number, BODY]);
       this.segment -= 1;
-      if (!first.length) await Promise.all(Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((s) => s >= 0).map((s) => this.inBodies(s)));
+      if (this.newestOnly) this.segment = -1;
+      const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
+      if (!first.length) await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
       this.waiting = this.later.map((number) => [number, BODY_LAST]);
       this.stage = "done";
@@ -260,9 +271,10 @@ function queriesOf(indexes, typed, tables) {
 }
 
 /** Ask `indexes`; `filters` are facets as `name:value`, `sort` is "relevance" or "date". */
-export function ask(indexes, typed, { filters = [], sort = "relevance" } = {}) {
+export function ask(indexes, typed, { filters = [], sort = "relevance", newestOnly = false } = {}) {
   const parts = partsOf(indexes);
   const answer = new Answer(parts, queriesOf(parts, typed, null), filters, sort === "date");
+  for (const stream of answer.streams) stream.newestOnly = newestOnly;
   if (!filters.length && answer.query.every((query) => !query.parts.length)) answer.ended = true;
   return answer;
 }

@@ -1,4 +1,4 @@
-// When nothing was found: shorter parts of what was typed that do occur.
+// When nothing was found: shorter parts of what was typed that do occur, in titles or in the newest segment.
 
 import { ask } from "./engine.js";
 import { clean } from "./folding.js";
@@ -7,7 +7,7 @@ const MOST_TRIES = 24;
 const MOST_PARTS = 3;
 
 async function occurs(indexes, text, options) {
-  const answer = ask(indexes, `"${text}"`, options);
+  const answer = ask(indexes, `"${text}"`, { ...options, newestOnly: true });
   await answer.upTo(1, { most: 6 });
   return answer.found.length > 0;
 }

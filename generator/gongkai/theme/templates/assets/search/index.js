@@ -23,8 +23,6 @@ export class Index {
     this.segments = settings.segments;
     this.shards = new Map();
     this.missing = new Set();
-    let number = -1;
-    this.last = new Set(settings.last.map((gap) => (number += gap + 1)));
     this.hidden = new Set(settings.delta?.hidden ?? []);
     this.delta = settings.delta ? new Index(source, { ...settings, ...settings.delta, direct: "", delta: null }) : null;
   }
@@ -90,6 +88,27 @@ export class Index {
 
   segmentOf(number) {
     return this.segments.findLastIndex((segment) => segment.base <= number);
+  }
+
+  /** Whether a document comes after all others. */
+  comesLast(number) {
+    const { base, last } = this.segments[this.segmentOf(number)];
+    return number - base < last;
+  }
+
+  /** Numbers of one segment by date, newest first. */
+  async byDate(segment, numbers) {
+    const { base, count, last, stamp } = this.segments[segment];
+    if (!last) return [...numbers].reverse();
+    const path = `${stamp}/order.bin`;
+    const places = new Map((await this.attempt(path, () => this.source.json(path), [])).map((place, number) => [place, number]));
+    const here = new Set(numbers);
+    const found = [];
+    for (let place = 0, next = last; place < count; place += 1) {
+      const number = base + (places.has(place) ? places.get(place) : next++);
+      if (here.has(number)) found.push(number);
+    }
+    return found.reverse();
   }
 
   /** The card of a document, null when its block is lost. */

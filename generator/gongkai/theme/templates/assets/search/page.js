@@ -11,6 +11,7 @@ const PAGE = 10;
 const MOST_PAGES = 50;
 const FACETS = ["type", "section", "agency", "year", "validity"];
 const SHOWN_VALUES = 6;
+const MOST_SEGMENTS = 4;
 const box = document.getElementById("search");
 const { texts, indexes: places, language, lunr: lunrAddress } = JSON.parse(box.dataset.search);
 const opened = new Map();
@@ -225,6 +226,17 @@ async function showFacets(indexes, state, answer, mine) {
   at("search-facets").hidden = !groups.some(Boolean);
 }
 
+/** Facets at once where that is cheap; in a large collection they are counted when asked for. */
+async function offerFacets(indexes, state, answer, mine) {
+  const segments = indexes.reduce((sum, index) => sum + index.segments.length, 0);
+  if (segments <= MOST_SEGMENTS || Object.keys(state.filters).length) return showFacets(indexes, state, answer, mine);
+  const button = element("button", { type: "button" }, say("count_values"));
+  button.addEventListener("click", () => void showFacets(indexes, state, answer, mine));
+  at("search-facets").querySelector("div").replaceChildren(button);
+  at("search-facets").hidden = false;
+  return undefined;
+}
+
 function showPages(state, answer) {
   const last = answer.ended ? Math.ceil(answer.found.length / PAGE) : Math.max(Math.ceil(answer.count.count / PAGE), state.page);
   const turns = [];
@@ -296,7 +308,7 @@ async function show(state) {
       indexes.forEach((index, i) => (index.states = facets[i].labels.validity));
       at("search-results").querySelectorAll(".late .state").forEach((mark) => (mark.textContent = labelOf("validity", mark.textContent)));
       showOrder(state);
-      await showFacets(indexes, state, answer, mine);
+      await offerFacets(indexes, state, answer, mine);
     }
     await directly;
     const warned = warnings(indexes, answer, failed);
