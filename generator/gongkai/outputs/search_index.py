@@ -47,7 +47,7 @@ def labels(edition: Edition, language: str) -> dict[str, dict[str, str]]:
         "type": {name: kind.label[language] for name, kind in definitions.types.items()},
         "section": {path: section.name[language] for path, section in definitions.sections.items()},
         "agency": {code: agency.short[language] for code, agency in definitions.agencies.items()},
-        "validity": {**known, "withdrawn": edition.texts[language]["search_withdrawn"]},
+        "validity": {**known, "withdrawn": edition.texts[language]["results_withdrawn"]},
     }
 
 

@@ -39,7 +39,7 @@ def page_settings(edition: Edition, language: str) -> dict[str, object]:
         for code in ordered
         for other in others
     ]
-    own = {key.removeprefix("search_"): text for key, text in texts.items() if key.startswith("search_")}
+    own = {key.removeprefix("results_"): text for key, text in texts.items() if key.startswith("results_")}
     return {"language": language, "indexes": indexes, "lunr": f"{ROOT}/{LUNR}", "texts": own}
 
 
@@ -55,11 +55,11 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield Sheet(
         address=f"{edition.by_code[language].prefix}search/index.html",
         shell=ShellKey(language, "plain"),
-        title=texts["search"],
-        description=texts["search_description"],
+        title=texts["results"],
+        description=texts["results_description"],
         main=edition.fragment("search", language, settings=escape(settings), examples=examples, directories=listed),
         head=head,
-        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["search"])),
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["results"])),
         twin=f"{edition.by_code[other].prefix}search/index.html",
         is_pair=other != language,
     )
