@@ -16,6 +16,7 @@ from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.reports import Report
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
 from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
@@ -44,6 +45,7 @@ class Definitions:
     reports: Mapping[str, Report] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
     home: Home = field(default_factory=Home)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -30,6 +30,7 @@ from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.report_checks import check_report_definitions
 from gongkai.definitions.reports import Report
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.standard_checks import check_standards
 from gongkai.definitions.standards import Standard
@@ -162,6 +163,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     standards = reading.folder("disclosure/standards", Standard)
     home = reading.one("home.yml", Home) if (root / "home.yml").is_file() else None
     numbered = _numbered(reading)
+    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -174,6 +176,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
         home=home or Home(), reports=reports, standards=standards,
+        search=search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
