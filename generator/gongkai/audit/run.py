@@ -76,8 +76,9 @@ def _checked(codes: Sequence[str], locus: Locus, view: Any) -> list[Raw]:
     found: list[Raw] = []
     for code in codes:
         rule = rules()[code]
-        if rule.locus is locus:
-            found += [(code, place, values) for place, values in _distinct(rule.check(view))]
+        check = rule.check if rule.locus is locus else rule.check_file if locus is Locus.FILE else None
+        if check is not None:
+            found += [(code, place, values) for place, values in _distinct(check(view))]
     return found
 
 

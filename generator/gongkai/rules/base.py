@@ -72,8 +72,8 @@ def area_of(code: str) -> str:
 class Rule:
     """One rule of the audit.
 
-    ``basis`` names instruments of ``catalog/basis.yml``. ``check`` yields spots; ``fix`` returns a line of metadata mended,
-    for what can be mended without reading the text. The docstring of the module is the rule's page.
+    ``basis`` names instruments of ``catalog/basis.yml``. ``check`` yields spots, ``check_file`` those of a rule
+    over documents that looks into attachments too; ``fix`` returns a line of metadata mended, for what can be mended safely. The docstring of the module is the rule's page.
     """
 
     code: str
@@ -85,6 +85,7 @@ class Rule:
     message: Mapping[str, str]
     hint: Mapping[str, str]
     check: Callable[[Any], Iterator[Spot]]
+    check_file: Callable[[Any], Iterator[Spot]] | None = None
     fix: Callable[[str], str] | None = None
 
     @property
