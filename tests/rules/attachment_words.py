@@ -87,7 +87,11 @@ def _pdf(words: list[str], orders: dict[str, str]) -> bytes:
         text = " ".join(words).encode("latin-1", "replace").decode("latin-1")
         stream.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode("latin-1"))
         font = DictionaryObject(
-            {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+            {
+                NameObject("/Type"): NameObject("/Font"),
+                NameObject("/Subtype"): NameObject("/Type1"),
+                NameObject("/BaseFont"): NameObject("/Helvetica"),
+            }
         )
         page[NameObject("/Contents")] = writer._add_object(stream)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
@@ -104,7 +108,9 @@ def _jpeg(words: list[str], orders: dict[str, str]) -> bytes:
     exif = b""
     if "gps" in orders:
         gps = struct.pack("<H", 2) + struct.pack("<HHII", 2, 5, 3, 56) + struct.pack("<HHII", 4, 5, 3, 80) + struct.pack("<I", 0)
-        head = b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", 1) + struct.pack("<HHII", 0x8825, 4, 1, 26) + struct.pack("<I", 0)
+        head = (
+            b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", 1) + struct.pack("<HHII", 0x8825, 4, 1, 26) + struct.pack("<I", 0)
+        )
         block = head + gps
         block += struct.pack("<6I", 30, 1, 6, 1, 0, 1) + struct.pack("<6I", 120, 1, 12, 1, 0, 1)
         exif = b"Exif\0\0" + block

@@ -26,14 +26,13 @@ from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
 from gongkai.definitions.inspection import RuleSetting
 from gongkai.definitions.loading import read_definitions
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Place
 from gongkai.portal import moment_of
 from gongkai.reader import read
 from gongkai.rules import Rule
 from gongkai.rules.views import PortalView
 from gongkai.site import open_site
 from gongkai.source import nodes, plain, yaml_text
-from gongkai.findings import Place
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-11-21 10:00"

@@ -44,7 +44,9 @@ def read_spreadsheet(raw: bytes, found: Opened) -> None:
             target = targets.get(str(sheet.get(RELATION)), "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
             _sheet(archive, path, name, hidden, strings, found)
-        found.comments = sum(_comments(archive, name, found) for name in archive.namelist() if re.match(r"xl/comments\d*\.xml", name))
+        found.comments = sum(
+            _comments(archive, name, found) for name in archive.namelist() if re.match(r"xl/comments\d*\.xml", name)
+        )
 
 
 def _strings(archive: zipfile.ZipFile) -> list[str]:

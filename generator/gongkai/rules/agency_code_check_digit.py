@@ -41,12 +41,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.numbers import is_organisation_code, is_unified_code
 from gongkai.rules.views import PortalView
-import re
 
 NINE = re.compile(r"[0-9A-Z]{8}-?[0-9X]")
 

@@ -51,11 +51,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
 
-NAMES = {"duties": "职能", "divisions": "内设机构", "address": "办公地址", "hours": "办公时间", "phone": "联系方式", "head": "负责人姓名"}
+NAMES = {
+    "duties": "职能",
+    "divisions": "内设机构",
+    "address": "办公地址",
+    "hours": "办公时间",
+    "phone": "联系方式",
+    "head": "负责人姓名",
+}
 
 
 def check(view: PortalView) -> Iterator[Spot]:

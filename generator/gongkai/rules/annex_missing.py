@@ -38,13 +38,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
-SPOKEN = re.compile(r"(?:^|[\s（(])附件\s*[:：]|(?:见|如|填写|按照?|参照)(?:本通知|本公告)?附件|附件\s*(\d{1,2})(?!\d)", re.MULTILINE)
+SPOKEN = re.compile(
+    r"(?:^|[\s（(])附件\s*[:：]|(?:见|如|填写|按照?|参照)(?:本通知|本公告)?附件|附件\s*(\d{1,2})(?!\d)", re.MULTILINE
+)
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
@@ -53,7 +56,13 @@ def check(view: DocumentView) -> Iterator[Spot]:
     if record.original is not None or record.type == "regulation" or record.values.get("source"):
         return
     own = len(record.values.get("attachments") or []) + ("rows" in record.values)
-    own += sum(1 for link in record.links if "." in link.target.rpartition("/")[2] and not link.target.startswith(("http", "/", "#")) and not link.target.endswith(".md"))
+    own += sum(
+        1
+        for link in record.links
+        if "." in link.target.rpartition("/")[2]
+        and not link.target.startswith(("http", "/", "#"))
+        and not link.target.endswith(".md")
+    )
     own += sum(1 for heading in view.headings if heading.text.startswith("附件"))
     for match in view.matches(SPOKEN, metadata=False):
         wanted = int(match.found[1] or 1)
@@ -70,6 +79,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("document-format",),
     message={"zh": "正文提到 {wanted} 个附件，实际有 {own} 个", "en": "the text speaks of {wanted} annexes, there are {own}"},
-    hint={"zh": "把附件放在文档旁边并列入 attachments", "en": "put the files beside the document and list them under attachments"},
+    hint={
+        "zh": "把附件放在文档旁边并列入 attachments",
+        "en": "put the files beside the document and list them under attachments",
+    },
     check=check,
 )

@@ -39,10 +39,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield rows whose last figure is not the sum of the others."""
@@ -59,7 +61,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "“{label}”各类申请人之和 {own}，总计写 {total}", "en": "“{label}”: the applicants are {own}, the total says {total}"},
+    message={
+        "zh": "“{label}”各类申请人之和 {own}，总计写 {total}",
+        "en": "“{label}”: the applicants are {own}, the total says {total}",
+    },
     hint={"zh": "核对这一行", "en": "check this row"},
     check=check,
 )

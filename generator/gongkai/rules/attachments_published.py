@@ -48,10 +48,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.integrity import files_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
+
 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield attachments of listed originals that the site does not have."""

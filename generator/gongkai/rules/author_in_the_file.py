@@ -43,12 +43,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import is_open_name, masked
 from gongkai.rules.views import FileView
-import re
 
 OFFICE = re.compile(r"局|办|科|室|委|政府|中心|管理员|用户|微软|股")
 

@@ -37,16 +37,15 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.numbers import is_card_number
 from gongkai.rules.personal import in_document, in_file, masked
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 FORM = re.compile(r"(?<![\dA-Za-z_=/.-])(?:\d{16,19}|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![\dA-Za-z])")
 CONTEXT = re.compile(r"卡号|账号|帐号|账户|帐户|银行卡|开户|社保卡|一卡通")
@@ -83,7 +82,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
     message={"zh": "出现银行卡号 {value}", "en": "there is a bank card number {value}"},
-    hint={"zh": "删去或掩码；对公账户列入 allowed.accounts", "en": "remove or mask it; list public accounts under allowed.accounts"},
+    hint={
+        "zh": "删去或掩码；对公账户列入 allowed.accounts",
+        "en": "remove or mask it; list public accounts under allowed.accounts",
+    },
     check=check,
     check_file=check_file,
 )

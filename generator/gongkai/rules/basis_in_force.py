@@ -34,11 +34,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules import rules
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield instruments that active rules name and that do not hold."""
@@ -65,7 +66,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.PORTAL,
     basis=("house",),
-    message={"zh": "规则 {codes} 的依据“{word}”未登记或已废止", "en": "the rules {codes} rest on “{word}”, which is unknown or repealed"},
+    message={
+        "zh": "规则 {codes} 的依据“{word}”未登记或已废止",
+        "en": "the rules {codes} rest on “{word}”, which is unknown or repealed",
+    },
     hint={"zh": "在 catalog/basis.yml 更新依据，或停用这些规则", "en": "update catalog/basis.yml, or switch the rules off"},
     check=check,
 )

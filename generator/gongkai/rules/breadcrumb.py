@@ -39,12 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import DOCUMENT, SECTION
-from gongkai.rules.views import PageView
-import re
+from gongkai.rules.views import DOCUMENT, SECTION, PageView
 
 NAMED = re.compile(r"当前位置|所在位置|breadcrumb|you are here", re.IGNORECASE)
 

@@ -37,9 +37,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
+
 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield links whose fragment does not stand on the page they lead to."""

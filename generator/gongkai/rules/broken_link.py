@@ -38,11 +38,21 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 
-ATTRIBUTES = {"a": "href", "link": "href", "img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src", "form": "action"}
+ATTRIBUTES = {
+    "a": "href",
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "form": "action",
+}
 
 
 def check(view: PageView) -> Iterator[Spot]:
@@ -59,9 +69,9 @@ def check(view: PageView) -> Iterator[Spot]:
             target = view.site.resolve(view.page.address, inner)
             if target is None:
                 continue
-            if target.address not in view.site.files:
-                yield view.at(element), {"value": value}
-            elif target.fragment and target.address == view.page.address and target.fragment not in view.page.ids:
+            if target.address not in view.site.files or (
+                target.fragment and target.address == view.page.address and target.fragment not in view.page.ids
+            ):
                 yield view.at(element), {"value": value}
 
 
@@ -71,7 +81,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.PAGE,
-    basis=("website-guideline", "inspection-indicators",),
+    basis=(
+        "website-guideline",
+        "inspection-indicators",
+    ),
     message={"zh": "链接 {value} 指向的内容不存在", "en": "the link {value} leads to nothing"},
     hint={"zh": "改正链接，或恢复、重新生成目标", "en": "correct the link, or restore what it leads to"},
     check=check,

@@ -38,14 +38,21 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
 
+
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the years that originals need and no calendar declares."""
-    needed = {day.year for record in view.originals if not record.values.get("source") for day in (record.formed, record.published) if day}
+    needed = {
+        day.year
+        for record in view.originals
+        if not record.values.get("source")
+        for day in (record.formed, record.published)
+        if day
+    }
     for year in sorted(needed - set(view.definitions.calendars)):
         yield Place(f"catalog/calendar/{year}.yml"), {"year": year}
 
@@ -57,7 +64,13 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
-    message={"zh": "没有 {year} 年的节假日安排，无法计算工作日", "en": "the holidays of {year} are not declared, so working days cannot be counted"},
-    hint={"zh": "按国务院办公厅通知建立 catalog/calendar/{year}.yml", "en": "write catalog/calendar/{year}.yml from the State Council's notice"},
+    message={
+        "zh": "没有 {year} 年的节假日安排，无法计算工作日",
+        "en": "the holidays of {year} are not declared, so working days cannot be counted",
+    },
+    hint={
+        "zh": "按国务院办公厅通知建立 catalog/calendar/{year}.yml",
+        "en": "write catalog/calendar/{year}.yml from the State Council's notice",
+    },
     check=check,
 )

@@ -33,9 +33,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield videos without a caption track and without a caption beside them."""
@@ -52,8 +54,14 @@ rule = Rule(
     severity=Severity.WARNING,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "视频 {source} 没有字幕或文字稿", "en": "the video {source} has neither captions nor a transcript"},
-    hint={"zh": "加 <track kind=\"captions\">，或在 figcaption 中写文字稿", "en": "add <track kind=\"captions\"> or a transcript in a figcaption"},
+    hint={
+        "zh": '加 <track kind="captions">，或在 figcaption 中写文字稿',
+        "en": 'add <track kind="captions"> or a transcript in a figcaption',
+    },
     check=check,
 )

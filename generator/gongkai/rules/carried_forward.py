@@ -54,10 +54,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import APPLICANTS, CARRIED, FORWARD, previous, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the row of what was taken over when it is not what was carried forward."""
@@ -67,7 +69,11 @@ def check(view: DocumentView) -> Iterator[Spot]:
     forward = before.starting(FORWARD) if before else None
     if carried is None or forward is None:
         return
-    wrong = [f"{name}（{forward.values[i]}→{carried.values[i]}）" for i, name in enumerate(APPLICANTS) if forward.values[i] != carried.values[i]]
+    wrong = [
+        f"{name}（{forward.values[i]}→{carried.values[i]}）"
+        for i, name in enumerate(APPLICANTS)
+        if forward.values[i] != carried.values[i]
+    ]
     if wrong:
         yield view.line(carried.line), {"columns": "、".join(wrong)}
 
@@ -79,7 +85,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "与上年报告的结转数不符：{columns}", "en": "it does not agree with what last year's report carried forward: {columns}"},
+    message={
+        "zh": "与上年报告的结转数不符：{columns}",
+        "en": "it does not agree with what last year's report carried forward: {columns}",
+    },
     hint={"zh": "核对两年的报告；确有更正的在第六部分说明", "en": "check both reports; explain a correction in part six"},
     check=check,
 )

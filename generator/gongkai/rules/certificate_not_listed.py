@@ -41,11 +41,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 CERTIFICATES = ("身份证", "户口簿", "营业执照", "产权证", "结婚证", "离婚证", "毕业证", "驾驶证", "出生医学证明", "资格证书")
 ASKED = r"(?:提供|提交|出示|携带|凭)[^。；\n]{0,12}%s"

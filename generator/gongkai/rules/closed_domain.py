@@ -32,10 +32,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from urllib.parse import urlsplit
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links to listed domains and what stands below them."""

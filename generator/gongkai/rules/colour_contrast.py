@@ -32,6 +32,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
@@ -59,8 +60,14 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PORTAL,
-    basis=("accessibility-standard", "web-accessibility",),
-    message={"zh": "主色 {value} 与白色的对比度只有 {contrast}:1", "en": "white on the main colour {value} has a contrast of {contrast}:1 only"},
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
+    message={
+        "zh": "主色 {value} 与白色的对比度只有 {contrast}:1",
+        "en": "white on the main colour {value} has a contrast of {contrast}:1 only",
+    },
     hint={"zh": "换一个更深的颜色，使对比度达到 4.5:1", "en": "choose a darker colour, for a contrast of 4.5:1"},
     check=check,
 )

@@ -31,11 +31,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield every ColumnType of a page in the main language that the inspection's list does not know."""

@@ -37,11 +37,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 MATERIALS = re.compile(r"复印件|一式[一二两三四五六\d]+份|各[一二两三\d]份|提交(?:下列|以下|如下)材料")
 

@@ -41,9 +41,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield consultations that closed too long ago without an outcome."""
@@ -63,7 +65,13 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("business-environment",),
-    message={"zh": "征集已于 {closes} 截止，超过 {limit} 个工作日没有反馈采纳情况", "en": "it closed on {closes}; after more than {limit} working days there is no outcome"},
-    hint={"zh": "填写 feedback：收到多少条、采纳和未采纳的情况及理由", "en": "fill in feedback: how many came, what was adopted and why not"},
+    message={
+        "zh": "征集已于 {closes} 截止，超过 {limit} 个工作日没有反馈采纳情况",
+        "en": "it closed on {closes}; after more than {limit} working days there is no outcome",
+    },
+    hint={
+        "zh": "填写 feedback：收到多少条、采纳和未采纳的情况及理由",
+        "en": "fill in feedback: how many came, what was adopted and why not",
+    },
     check=check,
 )

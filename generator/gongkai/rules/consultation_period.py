@@ -43,11 +43,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 DRAFT = re.compile(r"草案|征求意见稿|送审稿")
 SHORTENED = re.compile(r"缩短|紧急|期限(?:不足|少于)")
@@ -70,7 +71,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("business-environment",),
-    message={"zh": "征求意见只有 {days} 天，不足 {limit} 天，也没有说明理由", "en": "the consultation lasts {days} days, less than {limit}, without a reason"},
+    message={
+        "zh": "征求意见只有 {days} 天，不足 {limit} 天，也没有说明理由",
+        "en": "the consultation lasts {days} days, less than {limit}, without a reason",
+    },
     hint={"zh": "延长期限，或在正文说明缩短的理由", "en": "extend it, or give the reason in the text"},
     check=check,
 )

@@ -42,9 +42,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield corrections out of order."""
@@ -62,7 +64,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
-    message={"zh": "更正日期 {day} 不在发布（{published}）与今天之间", "en": "the correction is dated {day}, not between publication ({published}) and today"},
+    message={
+        "zh": "更正日期 {day} 不在发布（{published}）与今天之间",
+        "en": "the correction is dated {day}, not between publication ({published}) and today",
+    },
     hint={"zh": "核对更正日期", "en": "check the date of the correction"},
     check=check,
 )

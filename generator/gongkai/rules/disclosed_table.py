@@ -52,6 +52,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
@@ -71,7 +72,10 @@ def check(view: DocumentView) -> Iterator[Spot]:
         if row is None:
             yield view.line(first), {"what": {"zh": f"没有“{name}”一行", "en": f"there is no row “{name}”"}}
         elif len(row.cells) != width or any(figure is None for figure in row.figures):
-            yield view.line(row.line), {"what": {"zh": f"“{name}”应有 {width} 个数字", "en": f"“{name}” must have {width} figures"}}
+            yield (
+                view.line(row.line),
+                {"what": {"zh": f"“{name}”应有 {width} 个数字", "en": f"“{name}” must have {width} figures"}},
+            )
 
 
 rule = Rule(

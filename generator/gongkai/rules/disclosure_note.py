@@ -41,13 +41,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
-NOTE = re.compile(r"[（(【]\s*(?:此件|本文件|信息公开选项[:：]|公开属性[:：]|公开方式[:：])\s*(依申请公开|不予公开|不公开|内部公开|内部使用)\s*[)）】]")
+NOTE = re.compile(
+    r"[（(【]\s*(?:此件|本文件|信息公开选项[:：]|公开属性[:：]|公开方式[:：])\s*(依申请公开|不予公开|不公开|内部公开|内部使用)\s*[)）】]"
+)
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
@@ -64,6 +67,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("document-format",),
     message={"zh": "附注写着“{value}”，与主动公开矛盾", "en": "the note says “{value}”, which contradicts its publication"},
-    hint={"zh": "核实公开属性；确不应公开的立即撤下", "en": "find out which is right; withdraw it at once if it must not be public"},
+    hint={
+        "zh": "核实公开属性；确不应公开的立即撤下",
+        "en": "find out which is right; withdraw it at once if it must not be public",
+    },
     check=check,
 )

@@ -43,11 +43,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.page_tags import ARTICLE_TAGS, COLUMN_TAGS, SITE_TAGS, missing
-from gongkai.rules.views import DOCUMENT
-from gongkai.rules.views import PageView
+from gongkai.rules.views import DOCUMENT, PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a document page without all ten tags."""
@@ -63,6 +64,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("website-guideline",),
     message={"zh": "内容页缺少标签 {tags}", "en": "the document page lacks the tags {tags}"},
-    hint={"zh": "补全该文档的元数据，并让模板输出这些 <meta>", "en": "complete the document's metadata and let the template write these <meta> elements"},
+    hint={
+        "zh": "补全该文档的元数据，并让模板输出这些 <meta>",
+        "en": "complete the document's metadata and let the template write these <meta> elements",
+    },
     check=check,
 )

@@ -39,14 +39,17 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
-EFFECT = re.compile(r"本(?:办法|规定|细则|意见|通知|方案|决定|实施办法|制度|规则)[^。\n]{0,6}自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)")
+EFFECT = re.compile(
+    r"本(?:办法|规定|细则|意见|通知|方案|决定|实施办法|制度|规则)[^。\n]{0,6}自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)"
+)
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
@@ -72,7 +75,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.DOCUMENT,
     basis=("document-format",),
-    message={"zh": "正文写自 {value} 起施行，元数据是 {wanted}", "en": "the text says in effect from {value}, the metadata {wanted}"},
+    message={
+        "zh": "正文写自 {value} 起施行，元数据是 {wanted}",
+        "en": "the text says in effect from {value}, the metadata {wanted}",
+    },
     hint={"zh": "以原件为准改正", "en": "correct it by the original"},
     check=check,
 )

@@ -31,13 +31,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import HOME
-from gongkai.rules.views import PageView
+from gongkai.rules.views import HOME, PageView
 from gongkai.site import text_of
-import re
 
 NAMES = re.compile(r"长者|大字|适老|无障碍|关怀|large text|larger text|accessib", re.IGNORECASE)
 

@@ -34,10 +34,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links whose words are none or say nothing."""
@@ -46,7 +48,9 @@ def check(view: PageView) -> Iterator[Spot]:
         if link.get("href") is None or link.get("aria-hidden") == "true":
             continue
         words = (link.get("aria-label") or "").strip() or text_of(link)
-        words = words or " ".join(image.get("alt") or "" for image in link.iter("img")).strip() or (link.get("title") or "").strip()
+        words = (
+            words or " ".join(image.get("alt") or "" for image in link.iter("img")).strip() or (link.get("title") or "").strip()
+        )
         words = words or " ".join(text_of(title) for title in link.iter("title"))
         if not words or words.lower().strip(" >»›…。.：:") in empty:
             yield view.at(link), {"words": words, "target": link.get("href") or ""}
@@ -58,8 +62,14 @@ rule = Rule(
     severity=Severity.WARNING,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
-    message={"zh": "链接文字“{words}”没有说明去处（{target}）", "en": "the link text “{words}” does not say where it leads ({target})"},
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
+    message={
+        "zh": "链接文字“{words}”没有说明去处（{target}）",
+        "en": "the link text “{words}” does not say where it leads ({target})",
+    },
     hint={"zh": "写出目标的名称，或加 aria-label", "en": "name what it leads to, or add an aria-label"},
     check=check,
 )

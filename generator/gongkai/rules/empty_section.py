@@ -51,10 +51,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.freshness import sections
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield every section without content."""
@@ -71,6 +73,9 @@ rule = Rule(
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
     message={"zh": "栏目“{name}”是空的", "en": "the section “{name}” is empty"},
-    hint={"zh": "发布内容，或在 catalog/sections.yml 中撤销该栏目", "en": "publish something, or take the section out of catalog/sections.yml"},
+    hint={
+        "zh": "发布内容，或在 catalog/sections.yml 中撤销该栏目",
+        "en": "publish something, or take the section out of catalog/sections.yml",
+    },
     check=check,
 )

@@ -56,10 +56,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield other languages whose newest document is too old, or that have too few."""
@@ -67,7 +68,10 @@ def check(view: PortalView) -> Iterator[Spot]:
         records = [record for record in view.catalog.listed if record.language == language.code and record.published]
         if len(records) < view.thresholds.english_items:
             if records or view.originals:
-                yield Place(f"docs/{language.folder}"), {"what": {"zh": f"只有 {len(records)} 条", "en": f"it has {len(records)} items"}}
+                yield (
+                    Place(f"docs/{language.folder}"),
+                    {"what": {"zh": f"只有 {len(records)} 条", "en": f"it has {len(records)} items"}},
+                )
             continue
         newest = records[0]
         days = (view.today - newest.published.date()).days if newest.published else 0

@@ -38,10 +38,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.guides import missing_core
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield guides that lack some of the eight."""
@@ -57,7 +59,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
-    basis=("inspection-indicators", "licensing-law",),
+    basis=(
+        "inspection-indicators",
+        "licensing-law",
+    ),
     message={"zh": "办事指南缺少重点要素：{elements}", "en": "the guide lacks essential elements: {elements}"},
     hint={"zh": "补全这些要素", "en": "add them"},
     check=check,

@@ -41,15 +41,21 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield documents in force that expire within the notice."""
     for record in view.of_type("normative_document"):
         day = record.values.get("date_expires")
-        if day and view.catalog.validity(record) in ("in_force", "amended") and 0 <= (day - view.today).days <= view.thresholds.expiry_notice_days:
+        if (
+            day
+            and view.catalog.validity(record) in ("in_force", "amended")
+            and 0 <= (day - view.today).days <= view.thresholds.expiry_notice_days
+        ):
             yield record.place("date_expires"), {"day": day, "days": (day - view.today).days}
 
 

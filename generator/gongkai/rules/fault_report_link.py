@@ -34,10 +34,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from urllib.parse import parse_qs, urlsplit
 
 HOST = "zfwzgl.www.gov.cn"
 

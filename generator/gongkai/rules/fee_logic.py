@@ -46,11 +46,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield fees without basis or amount, and amounts without a fee."""
@@ -74,6 +76,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("licensing-law",),
     message={"zh": "收费信息矛盾：{what}", "en": "the fee contradicts itself: {what}"},
-    hint={"zh": "收费的写依据和标准，不收费的删去标准", "en": "give basis and amount of a fee; delete the amount where there is none"},
+    hint={
+        "zh": "收费的写依据和标准，不收费的删去标准",
+        "en": "give basis and amount of a fee; delete the amount where there is none",
+    },
     check=check,
 )

@@ -40,13 +40,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import CARRIED, FORWARD, NEW, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 FORMS = {
     NEW: r"新收(?:到)?(?:政府信息)?(?:公开)?申请(?:量)?\s*(\d+)\s*件",
@@ -83,7 +84,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "正文“{text}”与表格“{label}”的 {value} 不一致", "en": "the text says “{text}”, the table {value} for “{label}”"},
+    message={
+        "zh": "正文“{text}”与表格“{label}”的 {value} 不一致",
+        "en": "the text says “{text}”, the table {value} for “{label}”",
+    },
     hint={"zh": "以台账为准统一", "en": "make both agree with the ledger"},
     check=check,
 )

@@ -38,13 +38,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
-import re
 
-NEVER = re.compile(r"(?:^|/)(?:\.git|\.svn|\.gongkai|__pycache__)(?:/|$)|(?:\.md|\.ya?ml|\.bak|~|\.swp|\.orig|\.sql|\.env|\.log|\.pyc|Thumbs\.db|\.DS_Store)$")
+NEVER = re.compile(
+    r"(?:^|/)(?:\.git|\.svn|\.gongkai|__pycache__)(?:/|$)|(?:\.md|\.ya?ml|\.bak|~|\.swp|\.orig|\.sql|\.env|\.log|\.pyc|Thumbs\.db|\.DS_Store)$"
+)
 
 
 def check(view: SiteView) -> Iterator[Spot]:

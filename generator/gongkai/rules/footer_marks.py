@@ -37,10 +37,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a page whose footer lacks a mark."""
@@ -72,6 +74,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("website-guideline",),
     message={"zh": "页脚缺少：{marks}", "en": "the footer lacks: {marks}"},
-    hint={"zh": "在页脚模板中补上，资料取自 catalog/portal.yml", "en": "add them to the footer; they stand in catalog/portal.yml"},
+    hint={
+        "zh": "在页脚模板中补上，资料取自 catalog/portal.yml",
+        "en": "add them to the footer; they stand in catalog/portal.yml",
+    },
     check=check,
 )

@@ -34,10 +34,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from urllib.parse import urlsplit
 
 LOADED = ("stylesheet", "preload", "modulepreload", "icon", "manifest", "preconnect", "dns-prefetch", "prefetch")
 
@@ -62,6 +63,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("security-rules",),
     message={"zh": "页面从别的主机加载 {value}", "en": "the page loads {value} from another host"},
-    hint={"zh": "把文件放到本站，或经安全评估后列入 allowed.hosts", "en": "keep the file on this site, or allow the host after a security review"},
+    hint={
+        "zh": "把文件放到本站，或经安全评估后列入 allowed.hosts",
+        "en": "keep the file on this site, or allow the host after a security review",
+    },
     check=check,
 )

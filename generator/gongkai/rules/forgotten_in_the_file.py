@@ -52,9 +52,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import FileView
+
 
 def check(view: FileView) -> Iterator[Spot]:
     """Yield a file with anything hidden in it."""
@@ -81,6 +83,9 @@ rule = Rule(
     locus=Locus.FILE,
     basis=("personal-information-law",),
     message={"zh": "附件 {name} 中有{what}", "en": "the attachment {name} has {what}"},
-    hint={"zh": "接受全部修订、删除批注和隐藏内容后另存，再上传", "en": "accept all changes, delete comments and hidden parts, save it anew"},
+    hint={
+        "zh": "接受全部修订、删除批注和隐藏内容后另存，再上传",
+        "en": "accept all changes, delete comments and hidden parts, save it anew",
+    },
     check=check,
 )

@@ -32,6 +32,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
@@ -46,7 +47,9 @@ def check(view: PageView) -> Iterator[Spot]:
     for control in view.page.elements("input", "select", "textarea"):
         if control.get("type") in SILENT or inside(control, "label"):
             continue
-        if not any((control.get(key) or "").strip() for key in ("aria-label", "aria-labelledby", "title")) and control.get("id") not in named - {None}:
+        if not any((control.get(key) or "").strip() for key in ("aria-label", "aria-labelledby", "title")) and control.get(
+            "id"
+        ) not in named - {None}:
             yield view.at(control), {"name": control.get("name") or control.get("id") or str(control.tag)}
 
 
@@ -56,7 +59,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "表单控件 {name} 没有标签", "en": "the control {name} has no label"},
     hint={"zh": "加上 <label> 或 aria-label", "en": "add a <label> or an aria-label"},
     check=check,

@@ -46,10 +46,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
-from itertools import pairwise
 
 YEAR = 365
 
@@ -73,7 +74,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "栏目“{name}”与上一条相隔 {days} 天，超过周期 {cycle} 天", "en": "in the section “{name}” {days} days passed since the item before, more than its cycle of {cycle}"},
+    message={
+        "zh": "栏目“{name}”与上一条相隔 {days} 天，超过周期 {cycle} 天",
+        "en": "in the section “{name}” {days} days passed since the item before, more than its cycle of {cycle}",
+    },
     hint={"zh": "按周期均匀发布，不要集中补录", "en": "publish evenly through the year"},
     check=check,
 )

@@ -37,13 +37,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
-FORM = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\U000f0000-\U0010fffd]")
+FORM = re.compile(
+    "\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\U000f0000-\U0010fffd]"
+)
 INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -70,7 +73,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("inspection-indicators",),
     message={"zh": "有乱码或不可见字符 {value}", "en": "there are unreadable or invisible characters: {value}"},
-    hint={"zh": "对照原件改正；元数据中的不可见字符可用 gongkai audit --fix 去除", "en": "correct it by the original; gongkai audit --fix removes invisible ones from metadata"},
+    hint={
+        "zh": "对照原件改正；元数据中的不可见字符可用 gongkai audit --fix 去除",
+        "en": "correct it by the original; gongkai audit --fix removes invisible ones from metadata",
+    },
     check=check,
     fix=without_invisible,
 )

@@ -32,10 +32,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
-from urllib.parse import urlsplit
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield an address under another domain, or without encryption."""
@@ -52,7 +54,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("domain-names",),
-    message={"zh": "网址 {value} 不是以 https 开头的政府域名", "en": "the address {value} is not an https address under a government domain"},
+    message={
+        "zh": "网址 {value} 不是以 https 开头的政府域名",
+        "en": "the address {value} is not an https address under a government domain",
+    },
     hint={"zh": "使用 www.□□□.gov.cn 形式的域名", "en": "use a domain of the form www.….gov.cn"},
     check=check,
 )

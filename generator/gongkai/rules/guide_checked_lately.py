@@ -41,9 +41,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield guides that nobody has looked at within the interval."""
@@ -62,7 +64,13 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "指南 {day} 之后没有核对，超过 {limit} 天", "en": "the guide has not been checked since {day}, more than {limit} days"},
-    hint={"zh": "核对后在 corrections 中记一笔，或更新发布", "en": "check it and note that under corrections, or publish it anew"},
+    message={
+        "zh": "指南 {day} 之后没有核对，超过 {limit} 天",
+        "en": "the guide has not been checked since {day}, more than {limit} days",
+    },
+    hint={
+        "zh": "核对后在 corrections 中记一笔，或更新发布",
+        "en": "check it and note that under corrections, or publish it anew",
+    },
     check=check,
 )

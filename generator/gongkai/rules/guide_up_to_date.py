@@ -38,9 +38,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield a current guide that was revised too long ago, or has none of its publisher's numbers."""
@@ -52,12 +54,18 @@ def check(view: DocumentView) -> Iterator[Spot]:
     revised = record.values.get("revised_on")
     limit = view.portal.thresholds.guide_review_days
     if revised and (view.portal.today - revised).days > limit:
-        yield view.at("revised_on"), {"what": {"zh": f"{revised} 修订，超过 {limit} 天未核对", "en": f"revised on {revised}, more than {limit} days ago"}}
+        yield (
+            view.at("revised_on"),
+            {"what": {"zh": f"{revised} 修订，超过 {limit} 天未核对", "en": f"revised on {revised}, more than {limit} days ago"}},
+        )
     agency = view.portal.definitions.agencies.get(record.publisher)
     if agency and agency.phone and "电话" in view.body:
         numbers = [agency.phone, agency.fax, *(division.phone for division in agency.divisions)]
         if not any(number and number in view.body for number in numbers):
-            yield view.at(), {"what": {"zh": f"没有登记的电话 {agency.phone}", "en": f"the registered number {agency.phone} is not in it"}}
+            yield (
+                view.at(),
+                {"what": {"zh": f"没有登记的电话 {agency.phone}", "en": f"the registered number {agency.phone} is not in it"}},
+            )
 
 
 rule = Rule(
@@ -68,6 +76,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("disclosure-regulation",),
     message={"zh": "公开指南需要更新：{what}", "en": "the guide needs an update: {what}"},
-    hint={"zh": "核对后改 revised_on；电话与 catalog/agencies.yml 一致", "en": "check it and change revised_on; take the numbers from catalog/agencies.yml"},
+    hint={
+        "zh": "核对后改 revised_on；电话与 catalog/agencies.yml 一致",
+        "en": "check it and change revised_on; take the numbers from catalog/agencies.yml",
+    },
     check=check,
 )

@@ -33,6 +33,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
@@ -50,13 +51,19 @@ def check(view: PageView) -> Iterator[Spot]:
     if not first:
         yield view.at(), {"what": {"zh": "没有一级标题", "en": "there is no first-level heading"}}
     for element in first[1:]:
-        yield view.at(element), {"what": {"zh": f"又一个一级标题“{text_of(element)}”", "en": f"another first-level heading “{text_of(element)}”"}}
+        yield (
+            view.at(element),
+            {"what": {"zh": f"又一个一级标题“{text_of(element)}”", "en": f"another first-level heading “{text_of(element)}”"}},
+        )
     level = 0
     for element in headings:
         own = int(str(element.tag)[1])
         if level and own > level + 1:
             words = text_of(element)
-            yield view.at(element), {"what": {"zh": f"“{words}”从 h{level} 跳到 h{own}", "en": f"“{words}” skips from h{level} to h{own}"}}
+            yield (
+                view.at(element),
+                {"what": {"zh": f"“{words}”从 h{level} 跳到 h{own}", "en": f"“{words}” skips from h{level} to h{own}"}},
+            )
         level = own
 
 
@@ -66,7 +73,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "标题层级不对：{what}", "en": "the headings are not in order: {what}"},
     hint={"zh": "正文从 ## 开始，逐级使用", "en": "start the text with ## and go down one level at a time"},
     check=check,

@@ -33,12 +33,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
-import re
 
 HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
@@ -67,6 +68,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("inspection-indicators",),
     message={"zh": "发现看不见的站外链接 {value}", "en": "a link to another site is hidden: {value}"},
-    hint={"zh": "立即核查页面是否被篡改，删除该链接并重新生成网站", "en": "see at once whether the page was tampered with, remove the link and build the site again"},
+    hint={
+        "zh": "立即核查页面是否被篡改，删除该链接并重新生成网站",
+        "en": "see at once whether the page was tampered with, remove the link and build the site again",
+    },
     check=check,
 )

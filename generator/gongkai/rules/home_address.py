@@ -37,17 +37,18 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import in_document, in_file
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
-FORM = re.compile(r"(?:家庭住址|家庭地址|现住址|现居住地|居住地址|户籍地址|户籍地|住所地|住址)\s*[:：为]\s*([^，。；;\n|]{2,40}?\d+\s*(?:号|室|组|幢|栋|单元))")
+FORM = re.compile(
+    r"(?:家庭住址|家庭地址|现住址|现居住地|居住地址|户籍地址|户籍地|住所地|住址)\s*[:：为]\s*([^，。；;\n|]{2,40}?\d+\s*(?:号|室|组|幢|栋|单元))"
+)
 
 
 def find(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

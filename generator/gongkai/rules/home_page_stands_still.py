@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the newest document when it is too old."""
@@ -60,7 +62,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "最新的信息发布于 {days} 天前，首页超过 {limit} 天没有更新", "en": "the newest item is {days} days old: the home page has not changed for more than {limit}"},
+    message={
+        "zh": "最新的信息发布于 {days} 天前，首页超过 {limit} 天没有更新",
+        "en": "the newest item is {days} days old: the home page has not changed for more than {limit}",
+    },
     hint={"zh": "立即发布新的动态、通知或文件", "en": "publish news, a notice or a document at once"},
     check=check,
 )

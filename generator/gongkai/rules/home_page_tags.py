@@ -32,11 +32,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.page_tags import SITE_TAGS, missing
-from gongkai.rules.views import HOME
-from gongkai.rules.views import PageView
+from gongkai.rules.views import HOME, PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a home page without all three site tags."""

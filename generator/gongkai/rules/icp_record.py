@@ -31,13 +31,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
-from urllib.parse import urlsplit
-import re
 
 MENTION = re.compile(r"\S?ICP\s*(?:备|证)")
 FORM = re.compile(r"[一-龥]ICP备\d{6,10}号(?:-\d+)?")
@@ -60,7 +61,13 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PAGE,
     basis=("website-guideline",),
-    message={"zh": "ICP备案“{value}”的写法或链接 {address} 不对", "en": "the ICP record “{value}” or its link {address} is wrong"},
-    hint={"zh": "写成 X ICP备12345678号-1 的形式并链接 https://beian.miit.gov.cn/", "en": "write the whole number and link it to https://beian.miit.gov.cn/"},
+    message={
+        "zh": "ICP备案“{value}”的写法或链接 {address} 不对",
+        "en": "the ICP record “{value}” or its link {address} is wrong",
+    },
+    hint={
+        "zh": "写成 X ICP备12345678号-1 的形式并链接 https://beian.miit.gov.cn/",
+        "en": "write the whole number and link it to https://beian.miit.gov.cn/",
+    },
     check=check,
 )

@@ -37,16 +37,15 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.numbers import is_identity_number, is_unified_code
 from gongkai.rules.personal import in_document, in_file, masked
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 FORM = re.compile(r"(?<![0-9A-Za-z_=/.&-])[1-9]\d{5} ?\d{8} ?\d{3}[\dXx](?![0-9A-Za-z/])")
 CODE_BEFORE = re.compile(r"信用代码|机构代码|税号|登记号|文书号|许可证|编号")
@@ -80,9 +79,15 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
-    basis=("personal-information-law", "citizen-number",),
+    basis=(
+        "personal-information-law",
+        "citizen-number",
+    ),
     message={"zh": "出现公民身份号码 {value}", "en": "there is an identity-card number {value}"},
-    hint={"zh": "立即删去或掩码（只留前后少数几位），并检查历史版本和搜索索引", "en": "remove or mask it at once, and look into history and search index"},
+    hint={
+        "zh": "立即删去或掩码（只留前后少数几位），并检查历史版本和搜索索引",
+        "en": "remove or mask it at once, and look into history and search index",
+    },
     check=check,
     check_file=check_file,
 )

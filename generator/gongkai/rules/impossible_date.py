@@ -38,12 +38,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 FORM = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*[)）]?)?")
 DAYS = "一二三四五六日"

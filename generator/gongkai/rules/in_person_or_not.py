@@ -40,11 +40,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 IN_PERSON = re.compile(r"(?:必须|须|应当?)由?(?:申请人)?本人(?:亲自|亲自到场|到场|现场)")
 BY_ANOTHER = re.compile(r"(?:可以|可)(?:由|委托)[^。；\n]{0,12}代(?:为)?(?:办|申请|领)")

@@ -40,14 +40,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
+
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield instant services with a longer promise or a longer step."""
     record, limit = view.record, view.portal.thresholds.instant_workdays
-    if record.type != "service_guide" or view.portal.definitions.label_of("vocabulary:processing", str(record.values.get("processing")), "zh") != "即办件":
+    if (
+        record.type != "service_guide"
+        or view.portal.definitions.label_of("vocabulary:processing", str(record.values.get("processing")), "zh") != "即办件"
+    ):
         return
     days = [record.values.get("promised_days") or 0, *(step.get("days") or 0 for step in record.values.get("steps") or ())]
     if max(days) > limit:

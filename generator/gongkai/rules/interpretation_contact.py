@@ -39,11 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 CONTACT = re.compile(r"0\d{2,3}-\d{7,8}|12345|咨询电话|联系电话")
 

@@ -52,10 +52,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.similarity import share_of, text_of_record
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield interpretations whose text stands for the most part in their document."""

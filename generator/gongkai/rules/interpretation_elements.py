@@ -37,11 +37,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 ELEMENTS = {
     "背景依据": r"背景|依据|为什么|为何|目的",
@@ -75,6 +76,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("interpretation-notice",),
     message={"zh": "解读只涉及 {count} 项要素（{present}）", "en": "the interpretation covers {count} elements only ({present})"},
-    hint={"zh": "补充背景依据、范围、标准、注意事项、新旧差异等", "en": "add background, scope, amounts, cautions and what has changed"},
+    hint={
+        "zh": "补充背景依据、范围、标准、注意事项、新旧差异等",
+        "en": "add background, scope, amounts, cautions and what has changed",
+    },
     check=check,
 )

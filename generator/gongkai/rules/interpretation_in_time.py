@@ -54,15 +54,21 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the first interpretation of a document when it came late."""
     limit = view.thresholds.interpretation_workdays
     for record in view.originals:
-        readers = [other for other in view.catalog.relations(record).inverse.get("interprets", ()) if other.published and other.language == view.main]
+        readers = [
+            other
+            for other in view.catalog.relations(record).inverse.get("interprets", ())
+            if other.published and other.language == view.main
+        ]
         if not readers or record.published is None:
             continue
         first = min(readers, key=lambda other: (other.published, other.path))
@@ -79,7 +85,10 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.PORTAL,
     basis=("interpretation-notice",),
-    message={"zh": "《{title}》公开 {days} 个工作日后才有解读，超过 {limit} 个", "en": "“{title}” was interpreted {days} working days after publication, more than {limit}"},
+    message={
+        "zh": "《{title}》公开 {days} 个工作日后才有解读，超过 {limit} 个",
+        "en": "“{title}” was interpreted {days} working days after publication, more than {limit}",
+    },
     hint={"zh": "今后解读与文件同步发布", "en": "publish interpretations together with their documents"},
     check=check,
 )

@@ -34,9 +34,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield pages whose first link does not skip to the text, and positive tab indexes."""
@@ -59,8 +61,14 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "键盘操作不便：{what}", "en": "hard to use by keyboard: {what}"},
-    hint={"zh": "在页面最前面放“跳到正文”链接，删去大于 0 的 tabindex", "en": "put a skip link first and drop positive tab indexes"},
+    hint={
+        "zh": "在页面最前面放“跳到正文”链接，删去大于 0 的 tabindex",
+        "en": "put a skip link first and drop positive tab indexes",
+    },
     check=check,
 )

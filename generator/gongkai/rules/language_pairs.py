@@ -37,9 +37,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
+
 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield pages whose alternates are missing, one-sided or without a default."""
@@ -52,9 +54,9 @@ def check(view: SiteView) -> Iterator[Spot]:
     named = {page: {tag: address(link) for tag, link in links} for page, links in view.alternates.items()}
     for page, links in sorted(named.items()):
         for tag, other in sorted(links.items()):
-            if other not in view.site.files:
-                yield view.at(page), {"tag": tag, "other": other}
-            elif tag != "x-default" and other != page and page not in named.get(other, {}).values():
+            if other not in view.site.files or (
+                tag != "x-default" and other != page and page not in named.get(other, {}).values()
+            ):
                 yield view.at(page), {"tag": tag, "other": other}
         if "x-default" not in links and len(links) > 1:
             yield view.at(page), {"tag": "x-default", "other": "—"}
@@ -67,7 +69,13 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.SITE,
     basis=("web-accessibility",),
-    message={"zh": "hreflang“{tag}”的对应页面 {other} 没有指回本页或不存在", "en": "hreflang “{tag}”: {other} does not name this page in turn, or is not there"},
-    hint={"zh": "两个页面互相声明，并以中文页为 x-default", "en": "let both pages name each other, with the Chinese one as x-default"},
+    message={
+        "zh": "hreflang“{tag}”的对应页面 {other} 没有指回本页或不存在",
+        "en": "hreflang “{tag}”: {other} does not name this page in turn, or is not there",
+    },
+    hint={
+        "zh": "两个页面互相声明，并以中文页为 x-default",
+        "en": "let both pages name each other, with the Chinese one as x-default",
+    },
     check=check,
 )

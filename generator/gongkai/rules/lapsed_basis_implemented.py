@@ -54,6 +54,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
@@ -67,7 +68,11 @@ def check(view: PortalView) -> Iterator[Spot]:
         if view.catalog.validity(record) in LAPSED:
             continue
         is_guide = record.type == "service_guide"
-        targets = [("implements", target) for target in view.catalog.relations(record).forward.get("implements", ()) if is_guide or record.type in ("normative_document", "policy_document")]
+        targets = [
+            ("implements", target)
+            for target in view.catalog.relations(record).forward.get("implements", ())
+            if is_guide or record.type in ("normative_document", "policy_document")
+        ]
         if is_guide:
             numbers = [str(basis.get("document_number") or "") for basis in record.values.get("legal_basis") or ()]
             targets += [("legal_basis", target) for number in numbers if number for target in view.catalog.named(number)]

@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield joint documents whose first issuer is another agency than the publisher."""
@@ -60,7 +62,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
-    message={"zh": "联合发文的牵头机关是“{lead}”，发布机构却是别的机关", "en": "the lead agency is “{lead}”, but another one publishes the document"},
+    message={
+        "zh": "联合发文的牵头机关是“{lead}”，发布机构却是别的机关",
+        "en": "the lead agency is “{lead}”, but another one publishes the document",
+    },
     hint={"zh": "由牵头机关发布，或调整 issuers 的顺序", "en": "let the lead agency publish it, or put the agencies in order"},
     check=check,
 )

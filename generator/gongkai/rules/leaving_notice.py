@@ -32,11 +32,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import inside
-from urllib.parse import urlsplit
 
 OFFICIAL = (".gov.cn", ".政务", ".conac.cn")
 
@@ -64,7 +65,13 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
     basis=("website-guideline",),
-    message={"zh": "链接 {value} 通往非政府网站而没有提示", "en": "the link {value} leads to a site that is not a government's, without a notice"},
-    hint={"zh": "用带提示的外链写法，或把该域名列入 catalog/audit.yml 的 allowed.hosts", "en": "write it as an external link with a notice, or list the host in catalog/audit.yml under allowed.hosts"},
+    message={
+        "zh": "链接 {value} 通往非政府网站而没有提示",
+        "en": "the link {value} leads to a site that is not a government's, without a notice",
+    },
+    hint={
+        "zh": "用带提示的外链写法，或把该域名列入 catalog/audit.yml 的 allowed.hosts",
+        "en": "write it as an external link with a notice, or list the host in catalog/audit.yml under allowed.hosts",
+    },
     check=check,
 )

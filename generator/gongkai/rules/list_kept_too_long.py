@@ -44,6 +44,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.attachments import opened
 from gongkai.findings import Severity
 from gongkai.integrity import files_of
@@ -75,6 +76,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
     message={"zh": "公示期到 {until} 为止，名单仍在网上", "en": "the notice ended on {until}, the list is still public"},
-    hint={"zh": "把文档设为 status: withdrawn，或删去名单只留结论", "en": "set status: withdrawn, or keep the conclusion without the list"},
+    hint={
+        "zh": "把文档设为 status: withdrawn，或删去名单只留结论",
+        "en": "set status: withdrawn, or keep the conclusion without the list",
+    },
     check=check,
 )

@@ -43,12 +43,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import NAME_COLUMN, columns
 from gongkai.rules.views import DocumentView
-import re
 
 PERIOD = re.compile(r"公示(?:期|时间)")
 
@@ -56,7 +57,12 @@ PERIOD = re.compile(r"公示(?:期|时间)")
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield notices with a list of persons and without an end."""
     record = view.record
-    if record.type != "notice" or record.values.get("notice_until") or not view.catalog.is_listed(record) or PERIOD.search(view.body):
+    if (
+        record.type != "notice"
+        or record.values.get("notice_until")
+        or not view.catalog.is_listed(record)
+        or PERIOD.search(view.body)
+    ):
         return
     for table in view.tables:
         if columns(table.header, NAME_COLUMN):

@@ -50,6 +50,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.attachments import Trouble
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot

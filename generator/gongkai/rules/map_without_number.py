@@ -43,11 +43,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 MAP = re.compile(r"地图|区划图|位置示意图|区位图|行政图|map of", re.IGNORECASE)
 REVIEW = re.compile(r"审图号|[A-Z]{1,2}S?\s*[（(]20\d{2}[)）]\s*\d+号")
@@ -70,6 +71,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("map-regulation",),
     message={"zh": "地图“{text}”没有审图号", "en": "the map “{text}” has no review number"},
-    hint={"zh": "送审后在图下写明审图号，或不用地图", "en": "have it reviewed and give the number below it, or do without the map"},
+    hint={
+        "zh": "送审后在图下写明审图号，或不用地图",
+        "en": "have it reviewed and give the number below it, or do without the map",
+    },
     check=check,
 )

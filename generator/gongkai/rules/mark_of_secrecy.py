@@ -40,11 +40,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
+from gongkai.rules.views import DocumentView, FileView
 from gongkai.rules.words import listed
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield marks in a document; laws that speak of marks are left out."""
@@ -69,7 +70,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("secrecy-law",),
     message={"zh": "出现密级或内部标志“{wrong}”", "en": "there is a mark of secrecy or internal use: “{wrong}”"},
-    hint={"zh": "立即撤下并报告保密工作机构；误报的写 {right} 说明后报批例外", "en": "withdraw it at once and report it; {right}"},
+    hint={
+        "zh": "立即撤下并报告保密工作机构；误报的写 {right} 说明后报批例外",
+        "en": "withdraw it at once and report it; {right}",
+    },
     check=check,
     check_file=check_file,
 )

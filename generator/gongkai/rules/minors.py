@@ -42,16 +42,14 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import BIRTH_COLUMN, NAME_COLUMN, columns, is_open_name, masked, table_of_file, tables_of_document
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 GROWN = 14
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -96,9 +94,15 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
-    basis=("minors-law", "personal-information-law",),
+    basis=(
+        "minors-law",
+        "personal-information-law",
+    ),
     message={"zh": "名单中有不满十四周岁的未成年人（{name}）", "en": "the list names a child under fourteen ({name})"},
-    hint={"zh": "删去或隐去姓名；依法须公示的取得监护人同意并写明依据", "en": "drop or hide the name; where the law wants it, with the guardian's consent and the basis"},
+    hint={
+        "zh": "删去或隐去姓名；依法须公示的取得监护人同意并写明依据",
+        "en": "drop or hide the name; where the law wants it, with the guardian's consent and the basis",
+    },
     check=check,
     check_file=check_file,
 )

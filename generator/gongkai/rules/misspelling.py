@@ -42,10 +42,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 from gongkai.rules.words import listed
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the listed words."""

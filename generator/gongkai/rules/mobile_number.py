@@ -38,17 +38,18 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import in_document, in_file, masked
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
-FORM = re.compile(r"(?<![\d.A-Za-z_/=〔-])(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?)\d{4}(?:[- ]?)\d{4})(?![\d.A-Za-z_/]|-\d)(?!\s*(?:元|万|亿|吨|公斤|千瓦|平方|立方|户|人次|件|股|%|％|号文|号楼))")
+FORM = re.compile(
+    r"(?<![\d.A-Za-z_/=〔-])(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?)\d{4}(?:[- ]?)\d{4})(?![\d.A-Za-z_/]|-\d)(?!\s*(?:元|万|亿|吨|公斤|千瓦|平方|立方|户|人次|件|股|%|％|号文|号楼))"
+)
 
 
 def find(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -79,7 +80,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
     message={"zh": "出现手机号 {value}", "en": "there is a mobile number {value}"},
-    hint={"zh": "改用办公座机；确需公开的办公手机列入 allowed.mobiles", "en": "give an office telephone; list office mobiles under allowed.mobiles"},
+    hint={
+        "zh": "改用办公座机；确需公开的办公手机列入 allowed.mobiles",
+        "en": "give an office telephone; list office mobiles under allowed.mobiles",
+    },
     check=check,
     check_file=check_file,
 )

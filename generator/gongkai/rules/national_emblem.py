@@ -31,12 +31,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import HOME
-from gongkai.rules.views import PageView
-import re
+from gongkai.rules.views import HOME, PageView
 
 EMBLEM = re.compile(r"国徽|national emblem", re.IGNORECASE)
 
@@ -63,6 +63,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("emblem-law",),
     message={"zh": "首页没有国徽图案", "en": "the home page does not show the national emblem"},
-    hint={"zh": "在页头放置标准国徽图案，alt 写“中华人民共和国国徽”", "en": "put the standard emblem into the header with the alternative text 中华人民共和国国徽"},
+    hint={
+        "zh": "在页头放置标准国徽图案，alt 写“中华人民共和国国徽”",
+        "en": "put the standard emblem into the header with the alternative text 中华人民共和国国徽",
+    },
     check=check,
 )

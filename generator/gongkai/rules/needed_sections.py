@@ -32,10 +32,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the needed kinds that no section has."""
@@ -53,6 +54,9 @@ rule = Rule(
     locus=Locus.PORTAL,
     basis=("website-guideline",),
     message={"zh": "没有“{kind}”类栏目", "en": "there is no section of the kind “{kind}”"},
-    hint={"zh": "在 catalog/sections.yml 增加栏目，column_type 写 {kind}", "en": "add a section with the column_type {kind} to catalog/sections.yml"},
+    hint={
+        "zh": "在 catalog/sections.yml 增加栏目，column_type 写 {kind}",
+        "en": "add a section with the column_type {kind} to catalog/sections.yml",
+    },
     check=check,
 )

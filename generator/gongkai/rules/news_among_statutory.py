@@ -38,10 +38,10 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
-from gongkai.site import inside
 
 MODULE = "法定主动公开内容"
 
@@ -49,7 +49,11 @@ MODULE = "法定主动公开内容"
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield news below the statutory module."""
     definitions = view.definitions
-    inside = {path for path in definitions.sections if any(definitions.sections[above].name.zh == MODULE for above in definitions.trail(path))}
+    inside = {
+        path
+        for path in definitions.sections
+        if any(definitions.sections[above].name.zh == MODULE for above in definitions.trail(path))
+    }
     for record in view.originals:
         if record.section in inside:
             genre = definitions.label_of("vocabulary:genres", str(record.get("genre")), "zh")

@@ -45,12 +45,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.request_forms import is_request_form
 from gongkai.rules.views import FileView
-import re
 
 ASKED = re.compile(r"(?:信息|申请)[^，。]{0,6}用\s*途|特殊需要")
 DENIED = re.compile(r"(?:不|无需|无须|不必|不用)[^，。]{0,8}(?:用途|特殊需要)")

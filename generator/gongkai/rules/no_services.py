@@ -36,10 +36,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield a portal without a service guide."""

@@ -35,11 +35,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
 
 FIXED = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 

@@ -43,11 +43,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 ALONE = re.compile(r"^[ \u3000]*([\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕\d{1,5}号)[ \u3000]*$", re.MULTILINE)
 HEAD = 140
@@ -68,7 +69,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("document-format",),
-    message={"zh": "正文版头的文号 {value} 与元数据 {wanted} 不一致", "en": "the text has the number {value}, the metadata {wanted}"},
+    message={
+        "zh": "正文版头的文号 {value} 与元数据 {wanted} 不一致",
+        "en": "the text has the number {value}, the metadata {wanted}",
+    },
     hint={"zh": "核对原件，改成同一个文号", "en": "check the original and write the same number"},
     check=check,
 )

@@ -38,11 +38,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 WRONG = re.compile(
     r"[\u4e00-\u9fff]{1,8}[发函字规令任办](?:\[(?:19|20)\d{2}\]|［(?:19|20)\d{2}］|【(?:19|20)\d{2}】|[(（](?:19|20)\d{2}[)）])\s*第?\d{1,5}号"

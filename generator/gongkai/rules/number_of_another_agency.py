@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield numbers whose prefix is unknown or another agency's."""
@@ -57,7 +59,12 @@ def check(view: PortalView) -> Iterator[Spot]:
         prefix = number.partition("〔")[0]
         issuers = {record.publisher, *(record.values.get("issuers") or [])}
         if not owners.get(prefix, set()) & issuers:
-            own = [word for code in sorted(issuers) if code in view.definitions.agencies for word in view.definitions.agencies[code].document_prefixes]
+            own = [
+                word
+                for code in sorted(issuers)
+                if code in view.definitions.agencies
+                for word in view.definitions.agencies[code].document_prefixes
+            ]
             yield record.place("document_number"), {"prefix": prefix, "known": "、".join(own) or "—"}
 
 

@@ -40,12 +40,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import report_of, year_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 OLD = re.compile(r"本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量")
 SINCE = 2021

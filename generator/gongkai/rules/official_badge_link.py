@@ -31,11 +31,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
 
 FORM = re.compile(r"(?:https?:)?//bszs\.conac\.cn/sitename\?method=show&id=([0-9A-Fa-f]{32})")
 
@@ -59,6 +60,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("website-guideline",),
     message={"zh": "党政机关网站标识的链接 {value} 不对", "en": "the link of the official badge is wrong: {value}"},
-    hint={"zh": "写成 https://bszs.conac.cn/sitename?method=show&id={wanted}", "en": "write https://bszs.conac.cn/sitename?method=show&id={wanted}"},
+    hint={
+        "zh": "写成 https://bszs.conac.cn/sitename?method=show&id={wanted}",
+        "en": "write https://bszs.conac.cn/sitename?method=show&id={wanted}",
+    },
     check=check,
 )

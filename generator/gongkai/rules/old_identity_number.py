@@ -37,16 +37,15 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.numbers import is_old_identity_number
 from gongkai.rules.personal import in_document, in_file, masked
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 FORM = re.compile(r"(?:身份证|公民身份|身份号码)[^\d\n]{0,12}(\d{15})(?!\d)")
 

@@ -39,11 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 BY_POST = re.compile(r"邮寄|电话办理|上门")
 
@@ -51,7 +52,12 @@ BY_POST = re.compile(r"邮寄|电话办理|上门")
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield services without a visit and without a way to do without."""
     values = view.record.values
-    if view.record.type == "service_guide" and view.record.original is None and values.get("visits") == 0 and not values.get("online_address"):
+    if (
+        view.record.type == "service_guide"
+        and view.record.original is None
+        and values.get("visits") == 0
+        and not values.get("online_address")
+    ):
         if not BY_POST.search(f"{values.get('place')}{values.get('conditions')}{view.body}"):
             yield view.at("visits"), {}
 

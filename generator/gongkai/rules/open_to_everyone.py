@@ -33,11 +33,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
 
 PUZZLE = re.compile(r"captcha|验证码", re.IGNORECASE)
 
@@ -60,6 +61,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("accessibility-standard",),
     message={"zh": "公开页面上有登录或验证码：{what}", "en": "a public page asks to log in or to solve a puzzle: {what}"},
-    hint={"zh": "公开信息直接显示；需要办理的另设入口", "en": "show public information at once; give transactions an entrance of their own"},
+    hint={
+        "zh": "公开信息直接显示；需要办理的另设入口",
+        "en": "show public information at once; give transactions an entrance of their own",
+    },
     check=check,
 )

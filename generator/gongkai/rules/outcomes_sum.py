@@ -41,10 +41,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import APPLICANTS, TOTAL, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the row of totals when columns do not add up."""
@@ -53,7 +55,11 @@ def check(view: DocumentView) -> Iterator[Spot]:
     if report is None or total is None:
         return
     sums = [sum(row.values[i] for row in report.outcomes) for i in range(len(APPLICANTS))]
-    wrong = [f"{name}（{own}≠{total.values[i]}）" for i, (name, own) in enumerate(zip(APPLICANTS, sums, strict=True)) if own != total.values[i]]
+    wrong = [
+        f"{name}（{own}≠{total.values[i]}）"
+        for i, (name, own) in enumerate(zip(APPLICANTS, sums, strict=True))
+        if own != total.values[i]
+    ]
     if wrong:
         yield view.line(total.line), {"columns": "、".join(wrong)}
 

@@ -32,6 +32,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
@@ -63,6 +64,9 @@ rule = Rule(
     locus=Locus.SITE,
     basis=("website-guideline",),
     message={"zh": "错误页缺少 {what}", "en": "the page for unknown addresses lacks {what}"},
-    hint={"zh": "错误页要有首页链接、找错入口和绝对路径的样式", "en": "it needs a way home, the fault-report link and absolute style sheets"},
+    hint={
+        "zh": "错误页要有首页链接、找错入口和绝对路径的样式",
+        "en": "it needs a way home, the fault-report link and absolute style sheets",
+    },
     check=check,
 )

@@ -38,9 +38,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a page that weighs more than the inspection allows."""

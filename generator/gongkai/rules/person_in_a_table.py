@@ -43,15 +43,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+import re
+from collections.abc import Iterable, Iterator
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import NAME_COLUMN, SENSITIVE_COLUMN, columns, is_open_name, masked, table_of_file, tables_of_document
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 HIDDEN = re.compile(r"[*＊×某]|^\s*$|^[-—/无]+$")
 
@@ -89,7 +87,10 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
-    message={"zh": "表格同时列出姓名（{name} 等）和{columns}", "en": "the table gives names ({name} and others) together with {columns}"},
+    message={
+        "zh": "表格同时列出姓名（{name} 等）和{columns}",
+        "en": "the table gives names ({name} and others) together with {columns}",
+    },
     hint={"zh": "姓名写作“赵某某”，或删去敏感列", "en": "hide the names, or drop the sensitive columns"},
     check=check,
     check_file=check_file,

@@ -16,7 +16,9 @@ Find = Callable[[str], Iterator[tuple[int, Mapping[str, Any]]]]
 SHOWN = 2
 """Characters at each end that a masked number keeps."""
 NAME_COLUMN = re.compile(r"姓\s*名|申请人|户主|持证人|被保障人|受助人|学生|考生|人员名单")
-SENSITIVE_COLUMN = re.compile(r"身份证|公民身份号|证件号|手机|联系电话|电话号码|家庭住址|住址|疾病|病种|残疾|低保|救助金|补助金额|银行卡|账号|卡号")
+SENSITIVE_COLUMN = re.compile(
+    r"身份证|公民身份号|证件号|手机|联系电话|电话号码|家庭住址|住址|疾病|病种|残疾|低保|救助金|补助金额|银行卡|账号|卡号"
+)
 BIRTH_COLUMN = re.compile(r"出生(?:日期|年月|时间)?|生日|年龄")
 FULL_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 HIDDEN_NAME = re.compile(r"某|[*＊×xX○〇]|先生|女士|同志")

@@ -31,13 +31,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.identity_number import find as find_identity
 from gongkai.rules.mobile_number import find as find_mobile
 from gongkai.rules.views import SiteView
-import re
 
 EXPORTS = (".json", ".csv", ".xml", ".txt", ".js")
 SUSPECT = re.compile(rb"[1-9]\d{16}[\dXx]|1[3-9]\d{9}")
@@ -64,6 +65,9 @@ rule = Rule(
     locus=Locus.SITE,
     basis=("personal-information-law",),
     message={"zh": "数据文件中有个人信息 {value}", "en": "the data file holds personal data: {value}"},
-    hint={"zh": "改正源文档后重新生成；检查 git 历史是否需要清理", "en": "correct the source, build again, and see whether the git history needs cleaning"},
+    hint={
+        "zh": "改正源文档后重新生成；检查 git 历史是否需要清理",
+        "en": "correct the source, build again, and see whether the git history needs cleaning",
+    },
     check=check,
 )

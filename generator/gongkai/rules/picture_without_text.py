@@ -34,11 +34,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
 
 FILE_NAME = re.compile(r"[\w.-]+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 
@@ -57,7 +58,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "图片 {source} 没有替代文字", "en": "the picture {source} has no text alternative"},
     hint={"zh": "在 ![ ] 的方括号中写明图片内容", "en": "describe the picture inside ![ ]"},
     check=check,

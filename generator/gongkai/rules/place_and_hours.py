@@ -40,11 +40,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 PLACE = re.compile(r"\d+\s*号|[一二三四五六七八九十\d]+\s*(?:楼|层)|窗口|室")
 DAYS = re.compile(r"周[一二三四五六日]|星期|工作日|每天|每日|全天|24小时|全年")

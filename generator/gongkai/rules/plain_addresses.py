@@ -31,11 +31,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
-import re
 
 PLAIN = re.compile(r"[a-z0-9._/-]+")
 
@@ -54,7 +55,13 @@ rule = Rule(
     provenance=Provenance.SUBSTANCE,
     locus=Locus.SITE,
     basis=("website-guideline",),
-    message={"zh": "网页地址 {value} 含大写字母、空格或非 ASCII 字符", "en": "the address {value} has capitals, blanks or characters other than ASCII"},
-    hint={"zh": "给源文件改名，只用小写字母、数字和连字符", "en": "rename its source with lower-case letters, digits and hyphens"},
+    message={
+        "zh": "网页地址 {value} 含大写字母、空格或非 ASCII 字符",
+        "en": "the address {value} has capitals, blanks or characters other than ASCII",
+    },
+    hint={
+        "zh": "给源文件改名，只用小写字母、数字和连字符",
+        "en": "rename its source with lower-case letters, digits and hyphens",
+    },
     check=check,
 )

@@ -31,13 +31,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
-from urllib.parse import urlsplit
-import re
 
 FORM = re.compile(r"[一-龥]公网安备\s?(\d{14})号")
 CODE = re.compile(r"(?:recordcode|code)=(\d+)")
@@ -62,7 +63,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PAGE,
     basis=("website-guideline",),
-    message={"zh": "公安备案“{value}”与链接 {address} 不符", "en": "the public-security record “{value}” and its link {address} do not agree"},
+    message={
+        "zh": "公安备案“{value}”与链接 {address} 不符",
+        "en": "the public-security record “{value}” and its link {address} do not agree",
+    },
     hint={"zh": "文字写 14 位号码，链接带同一号码", "en": "show the 14 digits and link the same number"},
     check=check,
 )

@@ -45,11 +45,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.guides import missing_core
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the poor guides together when they are too many."""
@@ -68,7 +69,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "有 {count} 个事项缺少四类以上重点要素：{names}", "en": "{count} guides lack four or more essential elements: {names}"},
+    message={
+        "zh": "有 {count} 个事项缺少四类以上重点要素：{names}",
+        "en": "{count} guides lack four or more essential elements: {names}",
+    },
     hint={"zh": "补全这些指南的要素", "en": "complete these guides"},
     check=check,
 )

@@ -38,22 +38,22 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
-from gongkai.findings import Place
-from gongkai.findings import Severity
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import masked
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警]"
 FORMS = {
     "护照号": re.compile(r"护照(?:号码?)?\s*[:：为]?\s*([EDGPS][A-Z]?\d{7,8})(?!\d)"),
     "车牌号": re.compile(rf"(?<![A-Za-z0-9一-龥])({PLATE})(?![A-Za-z0-9])|(?:车牌号?码?|号牌号?码?)\s*[:：为]?\s*({PLATE})"),
-    "私人邮箱": re.compile(r"(?<![\w.])([\w.+-]+@(?:qq|163|126|sina|sohu|139|foxmail|gmail|hotmail|outlook|yahoo)\.(?:com|cn|net))"),
+    "私人邮箱": re.compile(
+        r"(?<![\w.])([\w.+-]+@(?:qq|163|126|sina|sohu|139|foxmail|gmail|hotmail|outlook|yahoo)\.(?:com|cn|net))"
+    ),
     "微信或QQ号": re.compile(r"(?:微信号|QQ号?)\s*[:：]\s*([A-Za-z][\w-]{5,19}|\d{5,11})"),
 }
 
@@ -87,7 +87,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
     message={"zh": "出现{kind} {value}", "en": "there is a private contact ({kind}) {value}"},
-    hint={"zh": "改用单位邮箱和办公电话，其他删去或掩码", "en": "give the office's mailbox and telephone; remove or mask the others"},
+    hint={
+        "zh": "改用单位邮箱和办公电话，其他删去或掩码",
+        "en": "give the office's mailbox and telephone; remove or mask the others",
+    },
     check=check,
     check_file=check_file,
 )

@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield promises beyond the legal limit."""
@@ -58,7 +60,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("business-environment",),
-    message={"zh": "承诺 {promised} 个工作日，超过法定的 {legal} 个", "en": "{promised} working days are promised, the law allows {legal}"},
+    message={
+        "zh": "承诺 {promised} 个工作日，超过法定的 {legal} 个",
+        "en": "{promised} working days are promised, the law allows {legal}",
+    },
     hint={"zh": "缩短承诺时限，或核对法定时限", "en": "shorten the promise, or check the legal limit"},
     check=check,
 )

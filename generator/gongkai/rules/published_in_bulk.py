@@ -49,9 +49,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield every section and day with too many items."""

@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield originals that were published too late; reprints count from their own source."""
@@ -62,7 +64,13 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
-    message={"zh": "成文后第 {days} 个工作日才发布，超过 {limit} 个工作日", "en": "it was published {days} working days after it was formed, more than {limit}"},
-    hint={"zh": "核对日期；今后在期限内公开，逾期的按规定说明", "en": "check the dates; publish in time and explain the delay as prescribed"},
+    message={
+        "zh": "成文后第 {days} 个工作日才发布，超过 {limit} 个工作日",
+        "en": "it was published {days} working days after it was formed, more than {limit}",
+    },
+    hint={
+        "zh": "核对日期；今后在期限内公开，逾期的按规定说明",
+        "en": "check the dates; publish in time and explain the delay as prescribed",
+    },
     check=check,
 )

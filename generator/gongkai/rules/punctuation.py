@@ -42,11 +42,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 SIGNS = {
     "汉字之间用了半角标点": re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]"),
@@ -55,37 +56,56 @@ SIGNS = {
     "全角数字": re.compile(r"[０-９]+"),
 }
 LIST_MARK = re.compile(r"(?:^|[\s，。；：:;、|])[\da-zA-Z一二三四五六七八九十]{1,3}$")
-PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+PAIRS = {"《": "》", "〔": "〕", "【": "】"}
 
 
 def _unpaired(text: str) -> str:
     """Return the first mark of a paragraph that has no partner, or ""."""
     closing = {end: start for start, end in PAIRS.items()}
     open_marks: list[str] = []
-    for place, letter in enumerate(text):
+    for letter in text:
         if letter in PAIRS:
             open_marks.append(letter)
         elif letter in closing:
-            if letter == "）" and "（" not in open_marks and LIST_MARK.search(text[:place]):
-                continue
             if not open_marks or open_marks[-1] != closing[letter]:
                 return letter
             open_marks.pop()
-    return open_marks[-1] if open_marks else ""
+    if open_marks:
+        return open_marks[0]
+    more = text.count("“") - text.count("”")
+    continued = text.lstrip(" >\u3000").startswith("“")
+    return "“" if more > 0 and not continued else "”" if more < 0 and "“" in text else ""
+
+
+def _brackets(text: str) -> int | None:
+    """Return where a bracket stands that has no partner in the whole text; marks of list items have none."""
+    open_at: list[int] = []
+    for found in re.finditer("[（）]", text):
+        if found[0] == "（":
+            open_at.append(found.start())
+        elif open_at:
+            open_at.pop()
+        elif not LIST_MARK.search(text[max(0, found.start() - 6) : found.start()]):
+            return found.start()
+    return open_at[0] if open_at else None
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
-    """Yield wrong marks, and paragraphs in which a mark has no partner."""
+    """Yield wrong marks, and marks without a partner."""
     record = view.record
     if record.language != view.portal.main or record.type == "regulation" or record.values.get("source"):
         return
     for what, form in SIGNS.items():
         for match in view.matches(form, metadata=False):
             yield match.place, {"what": what, "text": match.found[0]}
-    for number, line in enumerate(view.prose[record.body_offset :].split("\n"), record.body_line):
+    body = view.prose[record.body_offset :]
+    for number, line in enumerate(body.split("\n"), record.body_line):
         mark = _unpaired(line)
         if mark:
             yield view.line(number), {"what": "不成对", "text": mark}
+    position = _brackets(body)
+    if position is not None:
+        yield view.line(view.line_of(record.body_offset + position)), {"what": "不成对", "text": body[position]}
 
 
 rule = Rule(

@@ -39,13 +39,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import DOCUMENT
-from gongkai.rules.views import PageView
+from gongkai.rules.views import DOCUMENT, PageView
 from gongkai.site import text_of
-import re
 
 TOOLS = {
     "打印": re.compile(r"打印|print", re.IGNORECASE),

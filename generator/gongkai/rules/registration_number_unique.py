@@ -44,12 +44,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
-import re
 
 YEAR = re.compile(r"〔(\d{4})〕")
 
@@ -65,9 +65,18 @@ def check(view: PortalView) -> Iterator[Spot]:
         other = first.setdefault(number, record.path)
         found = YEAR.search(number)
         if other != record.path:
-            yield record.place("registration_number"), {"value": number, "what": {"zh": f"与 {other} 重复", "en": f"stands in {other} too"}}
+            yield (
+                record.place("registration_number"),
+                {"value": number, "what": {"zh": f"与 {other} 重复", "en": f"stands in {other} too"}},
+            )
         elif found and record.formed and abs(int(found[1]) - record.formed.year) > 1:
-            yield record.place("registration_number"), {"value": number, "what": {"zh": f"与成文日期 {record.formed} 不符", "en": f"does not fit the date formed, {record.formed}"}}
+            yield (
+                record.place("registration_number"),
+                {
+                    "value": number,
+                    "what": {"zh": f"与成文日期 {record.formed} 不符", "en": f"does not fit the date formed, {record.formed}"},
+                },
+            )
 
 
 rule = Rule(

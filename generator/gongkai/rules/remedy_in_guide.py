@@ -37,11 +37,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 SUIT = re.compile(r"行政诉讼")
 FIRST = re.compile(r"先(?:依法|行|向[^，。；]{0,30})?(?:申请|提起|提出)?[^，。；]{0,20}行政复议|复议前置")
@@ -50,7 +51,12 @@ FIRST = re.compile(r"先(?:依法|行|向[^，。；]{0,30})?(?:申请|提起|�
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the first mention of a suit when nothing says that reconsideration comes first."""
     record = view.record
-    if record.type != "disclosure_guide" or record.original is not None or not view.catalog.is_listed(record) or FIRST.search(view.body):
+    if (
+        record.type != "disclosure_guide"
+        or record.original is not None
+        or not view.catalog.is_listed(record)
+        or FIRST.search(view.body)
+    ):
         return
     for match in view.matches(SUIT, metadata=False):
         yield match.place, {}
@@ -64,7 +70,13 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("reconsideration-law",),
-    message={"zh": "救济途径没有写明“先行政复议、后行政诉讼”", "en": "the remedy does not say that reconsideration comes before a suit"},
-    hint={"zh": "写明：对不予公开决定不服的，应当先申请行政复议", "en": "say that a refusal must first be taken to administrative reconsideration"},
+    message={
+        "zh": "救济途径没有写明“先行政复议、后行政诉讼”",
+        "en": "the remedy does not say that reconsideration comes before a suit",
+    },
+    hint={
+        "zh": "写明：对不予公开决定不服的，应当先申请行政复议",
+        "en": "say that a refusal must first be taken to administrative reconsideration",
+    },
     check=check,
 )

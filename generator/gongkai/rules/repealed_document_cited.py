@@ -53,12 +53,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.validity import lapsed_on
 from gongkai.rules.views import DocumentView
-import re
 
 CITED = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 ABOUT_LAPSE = re.compile(r"废止|失效|修订|修改|取代|代替|替代|届满|有效期")
@@ -72,7 +73,9 @@ def check(view: DocumentView) -> Iterator[Spot]:
         return
     for match in view.matches(CITED, metadata=False):
         words = match.found[0]
-        targets = next((view.catalog.named(words[start:]) for start in range(len(words) - 6) if view.catalog.named(words[start:])), ())
+        targets = next(
+            (view.catalog.named(words[start:]) for start in range(len(words) - 6) if view.catalog.named(words[start:])), ()
+        )
         sentence = view.lines[match.place.line - 1]
         for target in targets:
             day = lapsed_on(view.catalog, target)

@@ -38,13 +38,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+
 from gongkai.definitions.basis import Instrument
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 SPOKEN_OF = re.compile(r"废止|失效|原《|旧|同时停止|取代|代替|修订前")
 
@@ -59,7 +60,13 @@ def check(view: DocumentView) -> Iterator[Spot]:
             if words in view.text and (day is None or record.formed is None or record.formed >= day):
                 for match in view.matches(re.compile(re.escape(words)), metadata=False):
                     if not SPOKEN_OF.search(view.lines[match.place.line - 1]):
-                        yield match.place, {"value": words.strip("《》"), "instead": instrument.replaced_by or f"{instrument.title}（{instrument.number}）"}
+                        yield (
+                            match.place,
+                            {
+                                "value": words.strip("《》"),
+                                "instead": instrument.replaced_by or f"{instrument.title}（{instrument.number}）",
+                            },
+                        )
 
 
 def _dead(instrument: Instrument) -> Iterator[tuple[str, date | None]]:

@@ -44,6 +44,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
@@ -58,7 +59,15 @@ def check(view: DocumentView) -> Iterator[Spot]:
         return
     asked, answered = record.values.get("asked_on"), record.values.get("answered_on")
     if asked and answered and answered < asked:
-        yield view.at("answered_on"), {"what": {"zh": f"答复时间 {answered} 早于留言时间 {asked}", "en": f"answered on {answered}, before it was asked on {asked}"}}
+        yield (
+            view.at("answered_on"),
+            {
+                "what": {
+                    "zh": f"答复时间 {answered} 早于留言时间 {asked}",
+                    "en": f"answered on {answered}, before it was asked on {asked}",
+                }
+            },
+        )
     if len("".join(view.body.split())) < SHORTEST:
         yield view.line(record.body_line), {"what": {"zh": "没有实质答复内容", "en": "there is no real answer"}}
 

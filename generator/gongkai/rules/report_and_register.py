@@ -61,11 +61,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import agency_of, report_of, year_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.validity import lapsed_on
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the row of normative documents when the register counts otherwise."""
@@ -98,7 +100,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "制发、废止、有效件数报告写 {value}，文件库是 {counted}", "en": "made, repealed and in force are {value} in the report and {counted} in the register"},
+    message={
+        "zh": "制发、废止、有效件数报告写 {value}，文件库是 {counted}",
+        "en": "made, repealed and in force are {value} in the report and {counted} in the register",
+    },
     hint={"zh": "核对文件库和报告；口径不同的写明", "en": "check register and report; explain another way of counting"},
     check=check,
 )

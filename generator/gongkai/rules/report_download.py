@@ -39,6 +39,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import reports
 from gongkai.rules.base import Locus, Provenance, Rule, Spot

@@ -42,11 +42,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import reports, year_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.report_dates import due
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield late reports."""
@@ -63,7 +65,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
-    message={"zh": "{year} 年度报告 {day} 才公布，期限是 {due}", "en": "the report for {year} was published on {day}; it was due on {due}"},
+    message={
+        "zh": "{year} 年度报告 {day} 才公布，期限是 {due}",
+        "en": "the report for {year} was published on {day}; it was due on {due}",
+    },
     hint={"zh": "今后按期公布；逾期原因在报告中说明", "en": "publish it in time and explain the delay in the report"},
     check=check,
 )

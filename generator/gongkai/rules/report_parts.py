@@ -40,12 +40,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import HEADINGS, ORDINALS, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield a report whose headings are others."""
@@ -55,10 +57,18 @@ def check(view: DocumentView) -> Iterator[Spot]:
     headings = [heading for heading in view.headings if heading.level == 2]
     found = [re.sub(r"\s", "", heading.text) for heading in headings]
     if found != wanted:
-        different = next((number for number, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted)))
+        different = next(
+            (number for number, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
+        )
         line = headings[min(different, len(headings) - 1)].line if headings else view.record.body_line
         at = headings[0].line if different >= len(headings) and headings else line
-        yield view.line(at), {"found": found[different] if different < len(found) else "—", "wanted": wanted[different] if different < len(wanted) else "—"}
+        yield (
+            view.line(at),
+            {
+                "found": found[different] if different < len(found) else "—",
+                "wanted": wanted[different] if different < len(wanted) else "—",
+            },
+        )
 
 
 rule = Rule(

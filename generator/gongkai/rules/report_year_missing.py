@@ -43,11 +43,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import agency_of, reports, year_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.report_dates import due_day
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the newest report of an agency for every year that it lacks."""

@@ -46,12 +46,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.request_forms import is_request_form
 from gongkai.rules.views import FileView
-import re
 
 GROUPS = {
     "申请人": r"申请人|姓\s*名|名\s*称",

@@ -42,10 +42,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import APPLICANTS, CARRIED, FORWARD, NEW, TOTAL, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the table's last row when columns do not balance."""
@@ -68,7 +70,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "新收＋结转≠办理总计＋结转下年：{columns}", "en": "new + carried over is not total + carried forward in: {columns}"},
+    message={
+        "zh": "新收＋结转≠办理总计＋结转下年：{columns}",
+        "en": "new + carried over is not total + carried forward in: {columns}",
+    },
     hint={"zh": "核对这些列的数字", "en": "check the figures of these columns"},
     check=check,
 )

@@ -40,10 +40,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import APPLICANTS, REQUEST_ROWS, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield a table of another shape, and rows with blanks."""
@@ -55,10 +57,21 @@ def check(view: DocumentView) -> Iterator[Spot]:
         return
     rows = [row for row in report.rows if any(cell.strip() for cell in row.cells)]
     if len(rows) != REQUEST_ROWS or tuple(report.requests.header[-7:]) != APPLICANTS:
-        yield view.line(report.requests.line), {"what": {"zh": f"应有 {REQUEST_ROWS} 行 7 列，现有 {len(rows)} 行", "en": f"it must have {REQUEST_ROWS} rows and 7 columns; it has {len(rows)} rows"}}
+        yield (
+            view.line(report.requests.line),
+            {
+                "what": {
+                    "zh": f"应有 {REQUEST_ROWS} 行 7 列，现有 {len(rows)} 行",
+                    "en": f"it must have {REQUEST_ROWS} rows and 7 columns; it has {len(rows)} rows",
+                }
+            },
+        )
     for row in rows:
         if any(figure is None for figure in row.figures):
-            yield view.line(row.line), {"what": {"zh": f"“{row.label[:20]}”有空格或非数字", "en": f"“{row.label[:20]}” has a blank or no number"}}
+            yield (
+                view.line(row.line),
+                {"what": {"zh": f"“{row.label[:20]}”有空格或非数字", "en": f"“{row.label[:20]}” has a blank or no number"}},
+            )
 
 
 rule = Rule(

@@ -48,9 +48,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield originals without a review, or with a later one."""
@@ -62,7 +64,10 @@ def check(view: PortalView) -> Iterator[Spot]:
             yield record.place("review"), {"what": {"zh": "没有审查记录", "en": "there is no record of a review"}}
         elif record.published and review.get("date") and review["date"] > record.published.date():
             day = review["date"]
-            yield record.place("review"), {"what": {"zh": f"审查日期 {day} 晚于发布日期", "en": f"it was reviewed on {day}, after it was published"}}
+            yield (
+                record.place("review"),
+                {"what": {"zh": f"审查日期 {day} 晚于发布日期", "en": f"it was reviewed on {day}, after it was published"}},
+            )
 
 
 rule = Rule(
@@ -71,8 +76,14 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
-    basis=("disclosure-regulation", "secrecy-law",),
+    basis=(
+        "disclosure-regulation",
+        "secrecy-law",
+    ),
     message={"zh": "公开前审查不合要求：{what}", "en": "the review before disclosure is not in order: {what}"},
-    hint={"zh": "写明 review: {{unit: …, date: …, result: …}}，先审查后发布", "en": "write review: {{unit: …, date: …, result: …}}; review first, then publish"},
+    hint={
+        "zh": "写明 review: {{unit: …, date: …, result: …}}，先审查后发布",
+        "en": "write review: {{unit: …, date: …, result: …}}; review first, then publish",
+    },
     check=check,
 )

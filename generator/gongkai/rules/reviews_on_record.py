@@ -37,9 +37,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield documents in force without the legality review, and reviews that came after."""
@@ -47,11 +49,17 @@ def check(view: PortalView) -> Iterator[Spot]:
         if view.catalog.validity(record) in ("repealed", "expired"):
             continue
         if not record.values.get("legality_review"):
-            yield record.place("legality_review"), {"what": {"zh": "没有合法性审核记录", "en": "there is no record of a legality review"}}
+            yield (
+                record.place("legality_review"),
+                {"what": {"zh": "没有合法性审核记录", "en": "there is no record of a legality review"}},
+            )
         for key in ("legality_review", "fair_competition_review"):
             day = (record.values.get(key) or {}).get("date")
             if day and record.formed and day > record.formed:
-                yield record.place(key), {"what": {"zh": f"审查日期 {day} 晚于成文日期", "en": f"reviewed on {day}, after it was formed"}}
+                yield (
+                    record.place(key),
+                    {"what": {"zh": f"审查日期 {day} 晚于成文日期", "en": f"reviewed on {day}, after it was formed"}},
+                )
 
 
 rule = Rule(

@@ -39,11 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 MADE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^\n]{0,60}(?:公布|通过|发布|修订|修正)")
 EFFECT = re.compile(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日起?(?:施行|实施)|自公布之日起施行")
@@ -66,7 +67,13 @@ rule = Rule(
     provenance=Provenance.SUBSTANCE,
     locus=Locus.DOCUMENT,
     basis=("rules-procedure",),
-    message={"zh": "缺少题注（公布或通过日期、机关、施行日期）", "en": "the note with the day and maker and the day of effect is missing"},
-    hint={"zh": "在正文开头写：（××××年×月×日……公布　自……起施行）", "en": "begin the text with when and by whom it was promulgated and since when it is in effect"},
+    message={
+        "zh": "缺少题注（公布或通过日期、机关、施行日期）",
+        "en": "the note with the day and maker and the day of effect is missing",
+    },
+    hint={
+        "zh": "在正文开头写：（××××年×月×日……公布　自……起施行）",
+        "en": "begin the text with when and by whom it was promulgated and since when it is in effect",
+    },
     check=check,
 )

@@ -33,9 +33,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield the second and later elements of an id."""
@@ -55,6 +57,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("web-accessibility",),
     message={"zh": "id“{value}”在本页重复", "en": "the id “{value}” stands twice on the page"},
-    hint={"zh": "给其中一个标题换个说法，或写 {{#别的标识}}", "en": "word one heading differently, or give it an id of its own with {{#…}}"},
+    hint={
+        "zh": "给其中一个标题换个说法，或写 {{#别的标识}}",
+        "en": "word one heading differently, or give it an id of its own with {{#…}}",
+    },
     check=check,
 )

@@ -50,9 +50,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import FileView
+
 
 def check(view: FileView) -> Iterator[Spot]:
     """Yield PDFs without a word, and without a version of the same name that has some."""
@@ -69,8 +71,14 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.FILE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "{name} 是扫描件，{pages} 页都没有文字", "en": "{name} is a scan: none of its {pages} pages has text"},
-    hint={"zh": "用文字识别后的 PDF 代替，或附同名的文字版", "en": "replace it by a PDF with text, or add a text version of the same name"},
+    hint={
+        "zh": "用文字识别后的 PDF 代替，或附同名的文字版",
+        "en": "replace it by a PDF with text, or add a text version of the same name",
+    },
     check=check,
 )

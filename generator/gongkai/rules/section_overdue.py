@@ -40,10 +40,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.freshness import sections
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield every section whose newest item is older than its cycle."""
@@ -60,7 +62,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "栏目“{name}”已 {days} 天没有更新，周期是 {cycle} 天", "en": "the section “{name}” has not been updated for {days} days; its cycle is {cycle}"},
+    message={
+        "zh": "栏目“{name}”已 {days} 天没有更新，周期是 {cycle} 天",
+        "en": "the section “{name}” has not been updated for {days} days; its cycle is {cycle}",
+    },
     hint={"zh": "发布新内容", "en": "publish something new"},
     check=check,
 )

@@ -34,11 +34,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.page_tags import COLUMN_TAGS, SITE_TAGS, missing
-from gongkai.rules.views import PageView
-from gongkai.rules.views import SECTION
+from gongkai.rules.views import SECTION, PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a section page without all seven tags."""
@@ -54,6 +55,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("website-guideline",),
     message={"zh": "栏目页缺少标签 {tags}", "en": "the section page lacks the tags {tags}"},
-    hint={"zh": "在 catalog/sections.yml 写全名称、描述、关键词和 column_type，并让模板输出", "en": "give the section name, description, keywords and column_type in catalog/sections.yml and let the template write them"},
+    hint={
+        "zh": "在 catalog/sections.yml 写全名称、描述、关键词和 column_type，并让模板输出",
+        "en": "give the section name, description, keywords and column_type in catalog/sections.yml and let the template write them",
+    },
     check=check,
 )

@@ -42,9 +42,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield numbers beyond the last that the ledger gave out."""
@@ -66,7 +68,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.PORTAL,
     basis=("catalog-guideline",),
-    message={"zh": "索引号 {value} 超出台账（已发到 {last}）", "en": "the index number {value} is beyond the ledger, whose last is {last}"},
+    message={
+        "zh": "索引号 {value} 超出台账（已发到 {last}）",
+        "en": "the index number {value} is beyond the ledger, whose last is {last}",
+    },
     hint={"zh": "运行 gongkai number 把台账补上", "en": "run gongkai number to bring the ledger up to date"},
     check=check,
 )

@@ -49,12 +49,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 ALONE = re.compile(r"^[ \u3000>]*(\d{4})年(\d{1,2})月(\d{1,2})日[ \u3000]*$", re.MULTILINE)
 
@@ -62,7 +63,12 @@ ALONE = re.compile(r"^[ \u3000>]*(\d{4})年(\d{1,2})月(\d{1,2})日[ \u3000]*$",
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield a signature date that differs from the metadata."""
     record = view.record
-    if not record.values.get("document_number") or record.formed is None or record.values.get("source") or record.type == "regulation":
+    if (
+        not record.values.get("document_number")
+        or record.formed is None
+        or record.values.get("source")
+        or record.type == "regulation"
+    ):
         return
     for match in view.matches(ALONE, metadata=False):
         try:
@@ -81,7 +87,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.DOCUMENT,
     basis=("document-format",),
-    message={"zh": "落款日期 {value} 与成文日期 {wanted} 不一致", "en": "the signature is dated {value}, the metadata say {wanted}"},
+    message={
+        "zh": "落款日期 {value} 与成文日期 {wanted} 不一致",
+        "en": "the signature is dated {value}, the metadata say {wanted}",
+    },
     hint={"zh": "以原件落款为准改正", "en": "correct it by the original"},
     check=check,
 )

@@ -38,10 +38,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 from gongkai.rules.words import listed
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the listed words."""
@@ -56,6 +58,9 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("inspection-indicators",),
     message={"zh": "出现疑似被植入的内容“{wrong}”", "en": "there is what tampering brings: “{wrong}”"},
-    hint={"zh": "立即核查来源并撤下；确为正文需要的，改写为“{right}”之外的说法", "en": "find out where it comes from and withdraw it; word it otherwise if it is meant ({right})"},
+    hint={
+        "zh": "立即核查来源并撤下；确为正文需要的，改写为“{right}”之外的说法",
+        "en": "find out where it comes from and withdraw it; word it otherwise if it is meant ({right})",
+    },
     check=check,
 )

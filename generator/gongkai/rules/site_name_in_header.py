@@ -32,10 +32,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a page whose header does not name the site."""

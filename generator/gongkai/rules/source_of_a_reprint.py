@@ -38,9 +38,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield reprints from sources that are neither agencies nor allowed."""
@@ -61,6 +63,9 @@ rule = Rule(
     locus=Locus.PORTAL,
     basis=("website-guideline",),
     message={"zh": "转载来源“{value}”不在许可名单中", "en": "the source “{value}” is not on the list"},
-    hint={"zh": "只转载规范稿源；确可转载的写入 catalog/audit.yml 的 allowed.sources", "en": "reprint listed sources only, or add it to allowed.sources in catalog/audit.yml"},
+    hint={
+        "zh": "只转载规范稿源；确可转载的写入 catalog/audit.yml 的 allowed.sources",
+        "en": "reprint listed sources only, or add it to allowed.sources in catalog/audit.yml",
+    },
     check=check,
 )

@@ -44,11 +44,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.freshness import fast_limit, names, sections
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the stale sections together when they are too many."""
@@ -68,7 +69,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "动态、通知、政策类栏目有 {count} 个超期未更新：{names}", "en": "{count} news, notice and policy sections stand still: {names}"},
+    message={
+        "zh": "动态、通知、政策类栏目有 {count} 个超期未更新：{names}",
+        "en": "{count} news, notice and policy sections stand still: {names}",
+    },
     hint={"zh": "先更新这些栏目；确无内容可发的合并栏目", "en": "update them first; merge sections that have nothing to say"},
     check=check,
 )

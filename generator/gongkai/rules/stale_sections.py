@@ -44,11 +44,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.freshness import names, sections
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the overdue sections together when they are too many."""
@@ -64,7 +65,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "有 {count} 个栏目超过更新周期：{names}", "en": "{count} sections have not been updated within their cycle: {names}"},
+    message={
+        "zh": "有 {count} 个栏目超过更新周期：{names}",
+        "en": "{count} sections have not been updated within their cycle: {names}",
+    },
     hint={"zh": "逐个更新；周期设得不合实际的，报批后调整", "en": "update them one by one, or have unreal cycles changed"},
     check=check,
 )

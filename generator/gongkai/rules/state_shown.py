@@ -43,12 +43,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
-import re
 
 WORDS = {
     "repealed": r"废止|repealed",

@@ -38,9 +38,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield items without content and without a reason."""
@@ -59,6 +61,9 @@ rule = Rule(
     locus=Locus.PORTAL,
     basis=("disclosure-regulation",),
     message={"zh": "法定公开条目 {code}“{label}”没有任何内容", "en": "the statutory item {code} “{label}” has no content"},
-    hint={"zh": "在对应栏目发布，或写明 not_applicable 理由", "en": "publish it in its section, or give the reason under not_applicable"},
+    hint={
+        "zh": "在对应栏目发布，或写明 not_applicable 理由",
+        "en": "publish it in its section, or give the reason under not_applicable",
+    },
     check=check,
 )

@@ -40,9 +40,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield bare steps."""

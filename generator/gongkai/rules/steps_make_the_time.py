@@ -43,12 +43,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 UNCOUNTED = re.compile(r"不计入|不计时|不计算在|送达|公示")
 
@@ -61,7 +62,9 @@ def check(view: DocumentView) -> Iterator[Spot]:
     if any(step.get("days") is None for step in steps):
         return
     everything = sum((Decimal(str(step["days"])) for step in steps), Decimal(0))
-    counted = sum((Decimal(str(step["days"])) for step in steps if not UNCOUNTED.search("".join(map(str, step.values())))), Decimal(0))
+    counted = sum(
+        (Decimal(str(step["days"])) for step in steps if not UNCOUNTED.search("".join(map(str, step.values())))), Decimal(0)
+    )
     if steps and promised not in (everything, counted) and not counted <= promised <= everything:
         yield view.at("steps"), {"sum": everything.normalize(), "promised": promised}
 
@@ -73,7 +76,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("inspection-indicators",),
-    message={"zh": "各环节共 {sum} 个工作日，承诺是 {promised} 个", "en": "the steps take {sum} working days, {promised} are promised"},
+    message={
+        "zh": "各环节共 {sum} 个工作日，承诺是 {promised} 个",
+        "en": "the steps take {sum} working days, {promised} are promised",
+    },
     hint={"zh": "核对各环节时限；不计时限的环节写明“不计入”", "en": "check the steps; mark those that do not count with 不计入"},
     check=check,
 )

@@ -55,12 +55,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import previous, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 EXPLAINED = re.compile(r"清理|自动失效|有效期届满|到期失效|口径")
 
@@ -86,7 +87,13 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "{name}现行有效应为 {wanted} 件，报告写 {value} 件", "en": "{name}: {wanted} should be in force, the report says {value}"},
-    hint={"zh": "核对上年数、制发和废止数；有其他原因的写明", "en": "check last year's number, those made and repealed; explain other reasons"},
+    message={
+        "zh": "{name}现行有效应为 {wanted} 件，报告写 {value} 件",
+        "en": "{name}: {wanted} should be in force, the report says {value}",
+    },
+    hint={
+        "zh": "核对上年数、制发和废止数；有其他原因的写明",
+        "en": "check last year's number, those made and repealed; explain other reasons",
+    },
     check=check,
 )

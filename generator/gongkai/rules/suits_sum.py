@@ -41,10 +41,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
+
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield groups that do not add up."""
@@ -61,7 +63,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("annual-report-format",),
-    message={"zh": "“{label}”四种结果之和 {own}，总计写 {total}", "en": "“{label}”: the results are {own}, the total says {total}"},
+    message={
+        "zh": "“{label}”四种结果之和 {own}，总计写 {total}",
+        "en": "“{label}”: the results are {own}, the total says {total}",
+    },
     hint={"zh": "核对这一组", "en": "check this group"},
     check=check,
 )

@@ -39,11 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 MARKS = re.compile(r"[\W_]+")
 
@@ -55,9 +56,7 @@ def check(view: DocumentView) -> Iterator[Spot]:
     if not isinstance(text, str) or view.portal.definitions.types[record.type].form == "page":
         return
     words, title = MARKS.sub("", text), MARKS.sub("", record.title)
-    if words in title:
-        yield view.at("description"), {"value": text}
-    elif not view.portal.thresholds.description_least <= len(text) <= view.portal.thresholds.description_most:
+    if words in title or not view.portal.thresholds.description_least <= len(text) <= view.portal.thresholds.description_most:
         yield view.at("description"), {"value": text}
 
 
@@ -68,7 +67,13 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.DOCUMENT,
     basis=("disclosure-regulation",),
-    message={"zh": "内容概述“{value}”只是重复标题，或长短不合要求", "en": "the summary “{value}” only repeats the title, or is too short or long"},
-    hint={"zh": "用五十至二百字写明对象、主要内容和期限", "en": "say in fifty to two hundred characters for whom it is, what it says and when"},
+    message={
+        "zh": "内容概述“{value}”只是重复标题，或长短不合要求",
+        "en": "the summary “{value}” only repeats the title, or is too short or long",
+    },
+    hint={
+        "zh": "用五十至二百字写明对象、主要内容和期限",
+        "en": "say in fifty to two hundred characters for whom it is, what it says and when",
+    },
     check=check,
 )

@@ -43,12 +43,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.annual_reports import agency_of, report_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 WORDS = {"工作考核": r"考核", "社会评议": r"评议", "责任追究": r"追究|问责|处分|批评教育|约谈"}
 

@@ -43,11 +43,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 SURVEY = re.compile(r"(?:现场|实地)(?:踏勘|勘查|勘察|勘验)")
 
@@ -68,7 +69,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("inspection-indicators",),
-    message={"zh": "有“{name}”环节，承诺只有 {days} 个工作日", "en": "with the step “{name}”, only {days} working days are promised"},
+    message={
+        "zh": "有“{name}”环节，承诺只有 {days} 个工作日",
+        "en": "with the step “{name}”, only {days} working days are promised",
+    },
     hint={"zh": "核实能否办到；踏勘不计入时限的写明", "en": "see whether it can be kept; say so where the survey does not count"},
     check=check,
 )

@@ -34,9 +34,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield tables without header cells, or with header cells that do not say what they head."""
@@ -56,8 +58,14 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "表格缺少 {what}", "en": "a table lacks {what}"},
-    hint={"zh": "第一行用作表头；由生成器输出的表格带 scope", "en": "make the first row the header; tables made by the generator carry scope"},
+    hint={
+        "zh": "第一行用作表头；由生成器输出的表格带 scope",
+        "en": "make the first row the header; tables made by the generator carry scope",
+    },
     check=check,
 )

@@ -40,12 +40,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.page_tags import ARTICLE_TAGS, COLUMN_TAGS, OPTIONAL_TAGS, SITE_TAGS, host_of
+from gongkai.rules.page_tags import ARTICLE_TAGS, COLUMN_TAGS, OPTIONAL_TAGS, SITE_TAGS
 from gongkai.rules.views import PageView
-import re
 
 LEFT_OVER = re.compile(r"\s*(?:|null|undefined|none|nan|.*(?:\{\{|\}\}|\$\{|<%|%>).*)\s*", re.IGNORECASE | re.DOTALL)
 
@@ -68,6 +69,9 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("website-guideline",),
     message={"zh": "标签 {tag} 的值“{value}”不对", "en": "the tag {tag} has the wrong value “{value}”"},
-    hint={"zh": "写入真实的值；网站标签取自 catalog/portal.yml", "en": "write the real value; those of the site stand in catalog/portal.yml"},
+    hint={
+        "zh": "写入真实的值；网站标签取自 catalog/portal.yml",
+        "en": "write the real value; those of the site stand in catalog/portal.yml",
+    },
     check=check,
 )

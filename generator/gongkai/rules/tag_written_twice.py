@@ -33,10 +33,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.page_tags import ARTICLE_TAGS, COLUMN_TAGS, OPTIONAL_TAGS, SITE_TAGS
 from gongkai.rules.views import PageView
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield every further occurrence of a tag."""

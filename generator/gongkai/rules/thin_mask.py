@@ -37,15 +37,14 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.personal import in_document, in_file
-from gongkai.rules.views import DocumentView
-from gongkai.rules.views import FileView
-from typing import Any
-import re
+from gongkai.rules.views import DocumentView, FileView
 
 FORM = re.compile(r"(?<![\d*＊])\d{6}[\d*＊×]{8}[\d*＊×]{3}[\dXx*＊×](?![\d*＊×])")
 MASK = re.compile(r"[*＊×]")
@@ -83,7 +82,10 @@ rule = Rule(
     locus=Locus.DOCUMENT,
     basis=("personal-information-law",),
     message={"zh": "身份证号掩码不足：{value} 露出 {shown} 位", "en": "the mask of {value} is too thin: {shown} digits show"},
-    hint={"zh": "至少遮住出生日期和顺序码，形如 990102********293X", "en": "hide at least date of birth and serial, as in 990102********293X"},
+    hint={
+        "zh": "至少遮住出生日期和顺序码，形如 990102********293X",
+        "en": "hide at least date of birth and serial, as in 990102********293X",
+    },
     check=check,
     check_file=check_file,
 )

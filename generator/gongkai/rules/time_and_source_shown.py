@@ -42,11 +42,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import DOCUMENT
-from gongkai.rules.views import PageView
+from gongkai.rules.views import DOCUMENT, PageView
 from gongkai.site import text_of
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a document page in the main language whose text lacks the time or the source of its tags."""

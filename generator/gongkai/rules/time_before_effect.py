@@ -43,11 +43,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
-import re
 
 RULE = re.compile(r"政府令|部令|局令|委员会令")
 
@@ -56,7 +57,12 @@ def check(view: DocumentView) -> Iterator[Spot]:
     """Yield rules of governments and ministries that took effect too soon."""
     record = view.record
     effective = record.values.get("date_effective")
-    if record.type != "regulation" or not RULE.search(str(record.values.get("order_number") or "")) or not effective or record.formed is None:
+    if (
+        record.type != "regulation"
+        or not RULE.search(str(record.values.get("order_number") or ""))
+        or not effective
+        or record.formed is None
+    ):
         return
     days = (effective - record.formed).days
     if days < view.portal.thresholds.rule_effect_days and "自公布之日起施行" not in view.body:
@@ -70,7 +76,10 @@ rule = Rule(
     provenance=Provenance.FOUND,
     locus=Locus.DOCUMENT,
     basis=("rules-procedure",),
-    message={"zh": "公布后 {days} 天就施行，不足 {limit} 天", "en": "it took effect {days} days after promulgation, less than {limit}"},
+    message={
+        "zh": "公布后 {days} 天就施行，不足 {limit} 天",
+        "en": "it took effect {days} days after promulgation, less than {limit}",
+    },
     hint={"zh": "核对两个日期；有理由的在正文说明", "en": "check both dates; give the reason in the text"},
     check=check,
 )

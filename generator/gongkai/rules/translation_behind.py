@@ -53,9 +53,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield translations of another version than today's."""
@@ -71,7 +73,10 @@ rule = Rule(
     provenance=Provenance.OURS,
     locus=Locus.PORTAL,
     basis=("english-in-public",),
-    message={"zh": "原文 {source} 已经改动，译文可能过期", "en": "the original {source} has changed; the translation may be out of date"},
+    message={
+        "zh": "原文 {source} 已经改动，译文可能过期",
+        "en": "the original {source} has changed; the translation may be out of date",
+    },
     hint={"zh": "核对译文后把 source_hash 改为 {hash}", "en": "revise the translation, then set source_hash to {hash}"},
     check=check,
 )

@@ -55,12 +55,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
-import re
 
 NOTE = re.compile(r"Chinese (?:text|version|original)[^.]{0,40}prevail|以中文(?:文本|版本|原文)?为准", re.IGNORECASE)
 
@@ -84,7 +85,10 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
     basis=("english-in-public",),
-    message={"zh": "译文没有写明以中文为准或没有链接原文 {address}", "en": "the translation does not say that the Chinese text prevails, or does not link it ({address})"},
+    message={
+        "zh": "译文没有写明以中文为准或没有链接原文 {address}",
+        "en": "the translation does not say that the Chinese text prevails, or does not link it ({address})",
+    },
     hint={"zh": "由模板在译文顶部输出说明和原文链接", "en": "let the template write the note and the link above the text"},
     check=check,
 )

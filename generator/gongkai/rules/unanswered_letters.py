@@ -40,8 +40,8 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gongkai.findings import Place
-from gongkai.findings import Severity
+
+from gongkai.findings import Place, Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
 
@@ -52,13 +52,19 @@ YEAR = 365
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the missing section, and every reply of the last year that took too long."""
     if not any(view.definitions.column_type(path, view.main) == KIND for path in view.definitions.sections):
-        yield Place("catalog/sections.yml"), {"days": 0, "what": {"zh": "没有咨询投诉类栏目", "en": "there is no section for questions"}}
+        yield (
+            Place("catalog/sections.yml"),
+            {"days": 0, "what": {"zh": "没有咨询投诉类栏目", "en": "there is no section for questions"}},
+        )
     for record in view.of_type("mailbox_reply"):
         asked, answered = record.values.get("asked_on"), record.values.get("answered_on")
         if asked and answered and (view.today - answered).days <= YEAR:
             days = (answered - asked).days
             if days > view.thresholds.reply_days:
-                yield record.place("answered_on"), {"days": days, "what": {"zh": f"{days} 天后才答复", "en": f"answered after {days} days"}}
+                yield (
+                    record.place("answered_on"),
+                    {"days": days, "what": {"zh": f"{days} 天后才答复", "en": f"answered after {days} days"}},
+                )
 
 
 rule = Rule(

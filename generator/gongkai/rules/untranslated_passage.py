@@ -31,12 +31,14 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from lxml import html
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from lxml import html
-import re
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
@@ -73,6 +75,6 @@ rule = Rule(
     locus=Locus.PAGE,
     basis=("english-in-public",),
     message={"zh": "英文页正文有 {share}% 是汉字", "en": "{share}% of the page's text is Chinese"},
-    hint={"zh": "译成英文；保留的专名标 lang=\"zh-CN\"", "en": "translate it; mark names that stay with lang=\"zh-CN\""},
+    hint={"zh": '译成英文；保留的专名标 lang="zh-CN"', "en": 'translate it; mark names that stay with lang="zh-CN"'},
     check=check,
 )

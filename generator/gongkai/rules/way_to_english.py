@@ -32,10 +32,10 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import HOME
-from gongkai.rules.views import PageView
+from gongkai.rules.views import HOME, PageView
 from gongkai.site import text_of
 
 NAMES = ("english", "en")

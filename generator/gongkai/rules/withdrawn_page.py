@@ -46,11 +46,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.language import day_text
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
+
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield pages of withdrawn documents that lack the day or the reason."""
@@ -71,7 +73,10 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.PAGE,
     basis=("website-guideline",),
-    message={"zh": "页面没有写明撤下日期（{day}）或原因（{reason}）", "en": "the page does not give the day ({day}) or the reason ({reason}) of the withdrawal"},
+    message={
+        "zh": "页面没有写明撤下日期（{day}）或原因（{reason}）",
+        "en": "the page does not give the day ({day}) or the reason ({reason}) of the withdrawal",
+    },
     hint={"zh": "由模板输出撤下说明", "en": "let the template write the withdrawal note"},
     check=check,
 )

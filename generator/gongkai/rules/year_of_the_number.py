@@ -39,11 +39,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
-import re
 
 YEAR = re.compile(r"((?:19|20)\d{2})(?:〕|年第)")
 
@@ -52,7 +53,13 @@ def check(view: PortalView) -> Iterator[Spot]:
     """Yield numbers of another year than the document."""
     for record in view.catalog.records:
         found = YEAR.search(str(record.values.get("document_number") or ""))
-        if found and record.formed and record.original is None and not record.values.get("source") and int(found[1]) != record.formed.year:
+        if (
+            found
+            and record.formed
+            and record.original is None
+            and not record.values.get("source")
+            and int(found[1]) != record.formed.year
+        ):
             yield record.place("document_number"), {"value": record.values["document_number"], "day": record.formed}
 
 

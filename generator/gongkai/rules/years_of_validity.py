@@ -42,16 +42,23 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
+
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield documents with too long a validity."""
     for record in view.of_type("normative_document"):
         start, end = record.values.get("date_effective"), record.values.get("date_expires")
         years = view.thresholds.trial_years if record.values.get("trial") else view.thresholds.valid_years
-        if start and end and end >= start.replace(year=start.year + years, day=min(start.day, 28)) and (end - start).days > 365 * years + years // 4 + 1:
+        if (
+            start
+            and end
+            and end >= start.replace(year=start.year + years, day=min(start.day, 28))
+            and (end - start).days > 365 * years + years // 4 + 1
+        ):
             yield record.place("date_expires"), {"start": start, "end": end, "years": years}
 
 
@@ -62,7 +69,10 @@ rule = Rule(
     provenance=Provenance.SURE,
     locus=Locus.PORTAL,
     basis=("inspection-indicators",),
-    message={"zh": "有效期 {start} 至 {end} 超过 {years} 年", "en": "it is to hold from {start} to {end}, longer than {years} years"},
+    message={
+        "zh": "有效期 {start} 至 {end} 超过 {years} 年",
+        "en": "it is to hold from {start} to {end}, longer than {years} years",
+    },
     hint={"zh": "缩短有效期，届满前评估后再延续", "en": "shorten it, and prolong it after an evaluation"},
     check=check,
 )

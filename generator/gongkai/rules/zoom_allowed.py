@@ -31,11 +31,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-import re
 
 SCALE = re.compile(r"maximum-scale\s*=\s*([\d.]+)")
 
@@ -54,7 +55,10 @@ rule = Rule(
     severity=Severity.ERROR,
     provenance=Provenance.FOUND,
     locus=Locus.PAGE,
-    basis=("accessibility-standard", "web-accessibility",),
+    basis=(
+        "accessibility-standard",
+        "web-accessibility",
+    ),
     message={"zh": "页面禁止放大：{value}", "en": "the page forbids zooming: {value}"},
     hint={"zh": "写成 width=device-width,initial-scale=1", "en": "write width=device-width,initial-scale=1"},
     check=check,
