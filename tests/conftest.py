@@ -2,6 +2,8 @@
 
 ``portal`` writes a text of ``-- path --`` blocks over the small catalog of ``portals.py`` and returns the folder;
 ``messages`` opens a folder and returns what an editor reads. A test shows the files, the call and the result on one screen.
+
+Property tests try the same hundred examples every time; ``pytest --hypothesis-profile=deep`` tries thousands of new ones.
 """
 
 from __future__ import annotations
@@ -11,16 +13,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from portals import AS_OF, CATALOG, NOTICE_PATH, write
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.portal import open_portal
 from gongkai.reader import Reading, read_source
+from portals import AS_OF, CATALOG, NOTICE_PATH, write
 
-settings.register_profile(
-    "gongkai", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile("gongkai", deadline=None, derandomize=True, suppress_health_check=UNCHECKED)
+settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=UNCHECKED)
 settings.load_profile("gongkai")
 
 

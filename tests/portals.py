@@ -378,7 +378,5 @@ def document(**changes: str | None) -> str:
     head, body = NOTICE.removeprefix("---\n").split("---\n")
     lines = dict(line.split(": ", 1) for line in head.splitlines())
     text = changes.pop("body", body)
-    for key, value in changes.items():
-        lines[key] = value  # type: ignore[assignment]
-    kept = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
+    kept = "".join(f"{key}: {value}\n" for key, value in {**lines, **changes}.items() if value is not None)
     return f"---\n{kept}---\n{text}"

@@ -13,13 +13,13 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "registry", "source", "workdays", "fields"},
+    {"findings", "language", "registry", "source", "workdays", "workers", "fields"},
     {"definitions", "records", "catalog"},
-    {"reader", "folder", "integrity", "rows", "numbering", "store", "rules"},
+    {"reader", "folder", "integrity", "rows", "numbering", "shells", "store", "rules"},
     {"outputs", "search", "audit"},
-    {"shells", "publish"},
+    {"publish"},
     {"portal"},
-    {"cli", "mkdocs_plugin", "authoring"},
+    {"cli", "commands", "mkdocs_plugin", "authoring"},
 ]
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 
@@ -33,10 +33,15 @@ DOORS = {
 
 LONGEST_MODULE = 250
 LONG = {
-    "reader": "half of it is the wording of what can be wrong with a document",
-    "definitions.loading": "one check per file of the catalog, one after the other",
     "catalog": "the one value that every output reads",
+    "definitions.loading": "one check per file of the catalog, one after the other",
+    "integrity": "a third of it is the wording of what can be wrong between documents",
+    "mkdocs_plugin": "everything that knows MkDocs stands in this one module, so that it can be exchanged",
+    "outputs.directories": "choosing, grouping, sorting and paging are one piece of work",
+    "outputs.documents": "every part of a document's page, from its table of metadata to its attachments",
+    "reader": "half of it is the wording of what can be wrong with a document",
     "rows": "reading CSV, reading XLSX and the wording of what can be wrong with them",
+    "source": "a quarter of it explains in both languages what a YAML parser only says in English",
 }
 """Modules that may be longer, and why."""
 

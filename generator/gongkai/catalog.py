@@ -282,4 +282,4 @@ class Catalog:
     def is_behind(self, record: Record) -> bool:
         """Return whether a translation was made from another version of its original than today's."""
         recorded = record.values.get("source_hash")
-        return bool(recorded and record.original and not record.original.digest.hex().startswith(str(recorded)))
+        return bool(recorded and record.original and not record.original.text_digest.hex().startswith(str(recorded)))

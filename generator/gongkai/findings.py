@@ -91,10 +91,18 @@ class Mistake(Exception):
         return self.problem.at(place, **self.values, **more)
 
 
+class Whole(str):
+    """A text that a message shows to its end, such as the names of several files."""
+
+    __slots__ = ()
+
+
 def shown(value: Any) -> str:
-    """Return a value as a message may show it: one line, bounded, without control characters."""
+    """Return a value as a message may show it: one line, without control characters, what people wrote bounded."""
     text = str(value)
     text = "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+    if isinstance(value, Place | Whole):
+        return text
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 

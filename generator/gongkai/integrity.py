@@ -8,13 +8,16 @@ from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
 from gongkai.fields.parsing import nearest
-from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.findings import Finding, Place, Problem, Severity, Whole
 from gongkai.records import Record
 
 SAME_NUMBER = Problem(
     "IDX001",
     {"zh": "索引号 {value} 与 {other} 重复", "en": "the index number {value} stands in {other} too"},
-    {"zh": "保留先发布的一个；另一个删除该行后运行 gongkai number 重新编号", "en": "keep the one published first; delete the other's line and run gongkai number"},
+    {
+        "zh": "保留先发布的一个；另一个删除该行后运行 gongkai number 重新编号",
+        "en": "keep the one published first; delete the other's line and run gongkai number",
+    },
 )
 SAME_ID = Problem(
     "IDX001",
@@ -29,7 +32,10 @@ SAME_ADDRESS = Problem(
 UNKNOWN_RELATION = Problem(
     "REL001",
     {"zh": "“{label}”指向的 {value} 不存在", "en": "“{label}”: there is no document {value}"},
-    {"zh": "写本门户已有文档的索引号、文号或标识", "en": "write the index number, document number or id of a document of this portal"},
+    {
+        "zh": "写本门户已有文档的索引号、文号或标识",
+        "en": "write the index number, document number or id of a document of this portal",
+    },
 )
 WRONG_RELATION = Problem(
     "REL002",
@@ -44,7 +50,10 @@ CYCLE = Problem(
 CONTRADICTED_STATE = Problem(
     "REG002",
     {"zh": "标注为“有效”，但实际已{state}", "en": "it says in force, but it is {state}"},
-    {"zh": "删除 validity 这一行，有效性由日期和废止关系自动得出", "en": "delete the validity line: it is derived from dates and relations"},
+    {
+        "zh": "删除 validity 这一行，有效性由日期和废止关系自动得出",
+        "en": "delete the validity line: it is derived from dates and relations",
+    },
 )
 MISSING_FILE = Problem(
     "FILE010",
@@ -54,7 +63,10 @@ MISSING_FILE = Problem(
 BROKEN_LINK = Problem(
     "LNK001",
     {"zh": "链接 {value} 指向的文件不存在", "en": "the link {value} leads to no file"},
-    {"zh": "写相对路径，如 ../2026/notice.md；站内其他页面写 /栏目路径/", "en": "write a relative path such as ../2026/notice.md, or /section/ for a section"},
+    {
+        "zh": "写相对路径，如 ../2026/notice.md；站内其他页面写 /栏目路径/",
+        "en": "write a relative path such as ../2026/notice.md, or /section/ for a section",
+    },
 )
 UNPUBLISHED_LINK = Problem(
     "LNK001",
@@ -65,17 +77,35 @@ UNPUBLISHED_LINK = Problem(
 STRAY_FILE = Problem(
     "FILE011",
     {"zh": "没有文档引用这个文件，不会发布", "en": "no document names this file; it is not published"},
-    {"zh": "在文档的 attachments 中列出它，或在正文中链接它，或删除它", "en": "list it under attachments, link it from a text, or delete it"},
+    {
+        "zh": "在文档的 attachments 中列出它，或在正文中链接它，或删除它",
+        "en": "list it under attachments, link it from a text, or delete it",
+    },
 )
 FILE_TOO_LARGE = Problem(
     "FILE012",
     {"zh": "附件有 {size} 字节，超过上限 {limit} 字节", "en": "the attachment has {size} bytes, more than the limit of {limit}"},
-    {"zh": "压缩图片或拆分文件；上限在 catalog/portal.yml 的 limits 中", "en": "compress or split it; the limit is in catalog/portal.yml under limits"},
+    {
+        "zh": "压缩图片或拆分文件；上限在 catalog/portal.yml 的 limits 中",
+        "en": "compress or split it; the limit is in catalog/portal.yml under limits",
+    },
 )
 BAD_FILE_NAME = Problem(
     "META027",
-    {"zh": "文件名 {value} 只能用小写英文字母、数字、连字符和一个扩展名", "en": "the file name {value} may only have lower-case letters, digits, hyphens and one extension"},
+    {
+        "zh": "文件名 {value} 只能用小写英文字母、数字、连字符和一个扩展名",
+        "en": "the file name {value} may only have lower-case letters, digits, hyphens and one extension",
+    },
     {"zh": "改名，如 annex-1.pdf", "en": "rename it, such as annex-1.pdf"},
+)
+
+REFUSED_FILE_TYPE = Problem(
+    "LNK007",
+    {"zh": "不允许发布 .{value} 文件", "en": "files of the type .{value} are not published"},
+    {
+        "zh": "转换为 PDF、OFD、Word、Excel 或 CSV；允许的类型在 catalog/portal.yml 的 limits 中",
+        "en": "convert it to PDF, OFD, Word, Excel or CSV; the types allowed are in catalog/portal.yml under limits",
+    },
 )
 
 ACYCLIC = ("repeals", "supersedes", "amends", "translates")
@@ -119,7 +149,11 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
         if record.links or "attachments" in record.values or "rows" in record.values:
             yield from _files(catalog, record, files, named)
     limit = catalog.definitions.portal.limits.attachment_bytes
+    allowed = catalog.definitions.portal.limits.attachment_types
     for path in sorted(files):
+        kind = path.rpartition(".")[2]
+        if kind not in allowed:
+            yield REFUSED_FILE_TYPE.at(Place(path), value=kind)
         if path not in named:
             yield STRAY_FILE.at(Place(path))
         if files[path] > limit:
@@ -135,10 +169,10 @@ def _duplicates(catalog: Catalog) -> Iterator[Finding]:
                 continue
             first = seen.setdefault((key, value), record)
             if first is not record:
-                yield problem.at(record.place(key), value=value, other=str(first.place(key)))
+                yield problem.at(record.place(key), value=value, other=first.place(key))
         first = seen.setdefault(("address", record.address), record)
         if first is not record:
-            yield SAME_ADDRESS.at(record.place(), value=record.address, other=first.path)
+            yield SAME_ADDRESS.at(record.place(), value=record.address, other=Place(first.path))
 
 
 def _relations(catalog: Catalog) -> Iterator[Finding]:
@@ -184,7 +218,7 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
             if target.path in path:
                 circle = [item.path for item, _ in stack[path[target.path] :]]
                 label = catalog.definitions.metadata.relations[verb].label
-                yield CYCLE.at(record.place(verb), label=label, value=" → ".join([*circle, target.path]))
+                yield CYCLE.at(record.place(verb), label=label, value=Whole(" → ".join([*circle, target.path])))
             elif target.path not in done:
                 path[target.path] = len(stack)
                 stack.append((target, 0))
@@ -205,22 +239,22 @@ def _files(catalog: Catalog, record: Record, files: Mapping[str, int], named: se
             folder, _, name = path.rpartition("/")
             yield MISSING_FILE.at(record.place(key), value=name, folder=f"{folder}/")
     for link in record.links:
-        path = target_of(record, link.target)
+        target_path = target_of(record, link.target)
         place = Place(record.path, link.line)
-        if path is None:
+        if target_path is None:
             if link.target.startswith("/") and not _is_address(catalog, link.target):
                 yield BROKEN_LINK.at(place, value=link.target)
             continue
-        if path.endswith(".md"):
-            target = catalog.by_path.get(path)
+        if target_path.endswith(".md"):
+            target = catalog.by_path.get(target_path)
             if target is None:
                 yield BROKEN_LINK.at(place, value=link.target)
             elif not catalog.is_public(target) and catalog.is_public(record):
                 yield UNPUBLISHED_LINK.at(place, value=link.target)
-        elif path in files:
-            named.add(path)
-            if not _good_name(path):
-                yield BAD_FILE_NAME.at(Place(path), value=path.rpartition("/")[2])
+        elif target_path in files:
+            named.add(target_path)
+            if not _good_name(target_path):
+                yield BAD_FILE_NAME.at(Place(target_path), value=target_path.rpartition("/")[2])
         else:
             yield BROKEN_LINK.at(place, value=link.target)
 
@@ -240,6 +274,11 @@ def _is_address(catalog: Catalog, target: str) -> bool:
         path = path.removeprefix(language.prefix)
     path = path.removesuffix("index.html").strip("/")
     known = {directory.address for directory in definitions.directories.values()}
-    if not path or path in definitions.sections or path in known or path.split("/")[0] in ("agencies", "catalog", "id", "site-map"):
+    if (
+        not path
+        or path in definitions.sections
+        or path in known
+        or path.split("/")[0] in ("agencies", "catalog", "id", "site-map")
+    ):
         return True
     return bool(catalog.by_address.get(unquote(urlsplit(target).path).strip("/")))

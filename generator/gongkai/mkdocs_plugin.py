@@ -10,6 +10,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Iterator
+from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -31,6 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from gongkai.catalog import Catalog
 from gongkai.outputs.bodies import TABLE, framed, sanitised
 from gongkai.outputs.edition import Edition
 from gongkai.portal import Portal, open_portal
@@ -49,7 +51,7 @@ VERSIONS = tuple(version(name) for name in ("mkdocs", "mkdocs-material", "markdo
 """Versions of what renders shells; another one makes them anew."""
 
 
-class PluginConfig(mkdocs_config.Config):  # type: ignore[no-untyped-call]
+class PluginConfig(mkdocs_config.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its constructor untyped
     """``as_of``: the moment the site is built for; ``drafts``: show drafts (default: only when serving)."""
 
     as_of = option.Optional(option.Type(str))
@@ -66,7 +68,7 @@ class KnownFile(File):
     def copy_file(self, dirty: bool = False) -> None: ...
 
 
-class GongkaiPlugin(BasePlugin[PluginConfig]):
+class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
     """Hands MkDocs the pages and shells to render, and publishes the portal when it is done."""
 
     portal: Portal | None = None
@@ -99,6 +101,9 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
                 (log.error if finding.is_error else log.info)(finding.text(self.config.messages))
             if not self.portal.is_sound:
                 raise PluginError("gongkai: 请先改正以上错误 / mend the errors above first")
+        # MkDocs keeps one plugin for all builds of a serving run: nothing may be left of the build before.
+        self.__dict__.pop("_edition", None)
+        self._by_language.clear()
         self._site = config.site_dir
         self._staging = tempfile.TemporaryDirectory(prefix="gongkai-")
         config.site_dir = self._staging.name
@@ -110,13 +115,18 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
         return config
 
     @property
+    def _catalog(self) -> Catalog:
+        assert self.portal is not None
+        assert self.portal.catalog is not None
+        return self.portal.catalog
+
+    @cached_property
     def _edition(self) -> Edition:
-        assert self.portal is not None and self.portal.catalog is not None
-        return Edition(self.portal.root, self.portal.catalog, self.shells)
+        assert self.portal is not None
+        return Edition(self.portal.root, self._catalog, self.shells)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.portal is not None and self.portal.catalog is not None
-        catalog = self.portal.catalog
+        catalog = self._catalog
         pages = {page.path: page for page in catalog.pages}
         kept: list[File] = []
         for file in files:
@@ -131,11 +141,11 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
                 record = catalog.by_path.get(name)
                 address = record.address if record else file.src_uri
                 kept.append(
-                    KnownFile(file.src_uri, file.src_dir, file.dest_dir, False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV)
+                    KnownFile(
+                        file.src_uri, file.src_dir, file.dest_dir, False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV
+                    )
                 )
-        kept += [
-            File.generated(config, uri, content=" ", inclusion=InclusionLevel.NOT_IN_NAV) for uri in self._shell_files()
-        ]
+        kept += [File.generated(config, uri, content=" ", inclusion=InclusionLevel.NOT_IN_NAV) for uri in self._shell_files()]
         return Files(kept)
 
     def _wanted(self, file: File) -> bool:
@@ -176,8 +186,7 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
         return ShellKey(self._record(page).language, "page", f"docs/{uri}")
 
     def _record(self, page: Page) -> Record:
-        assert self.portal is not None and self.portal.catalog is not None
-        return self.portal.catalog.by_path[f"docs/{page.file.src_uri}"]
+        return self._catalog.by_path[f"docs/{page.file.src_uri}"]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         edition, key = self._edition, self._key(page)
@@ -197,7 +206,11 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
                 "portal": edition.definitions.portal,
                 "stylesheet": self._stylesheet,
                 "channels": [
-                    {"path": path, "name": edition.definitions.sections[path].name[language.code], "address": f"{language.prefix}{path}/"}
+                    {
+                        "path": path,
+                        "name": edition.definitions.sections[path].name[language.code],
+                        "address": f"{language.prefix}{path}/",
+                    }
                     for path in edition.channels(language.code)
                 ],
             },
@@ -232,9 +245,9 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):
             self._staging.cleanup()
         if self.shells_only:
             return
-        assert self.portal is not None and self.portal.catalog is not None
+        assert self.portal is not None
         try:
-            report = publish(self.portal.root, self.portal.catalog, self.shells, Path(self._site))
+            report = publish(self.portal.root, self._catalog, self.shells, Path(self._site))
         except Refused as refused:
             raise PluginError(refused.finding.text(self.config.messages)) from None
         log.info("gongkai: %d documents, %d pages, %d files written", report.documents, report.pages, report.written)

@@ -21,7 +21,7 @@ from gongkai.workers import spread
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
 
-def quiet(readings: Iterable[Reading], count: int) -> Iterable[Reading]:
+def quiet(readings: Iterable[Reading], _count: int) -> Iterable[Reading]:
     """Report no progress."""
     return readings
 

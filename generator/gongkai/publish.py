@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from gongkai.catalog import Catalog
@@ -18,13 +20,17 @@ from gongkai.outputs.base import Blob, Copy, Item, Sheet, Unit
 from gongkai.outputs.edition import Edition, href
 from gongkai.shells import Shells
 from gongkai.store import hash_of, write_beside
+from gongkai.workers import spread
 
 MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
 
 NOT_A_SITE = Problem(
     "SITE001",
-    {"zh": "输出文件夹 {path} 里有别的文件，不是 gongkai 生成的网站", "en": "the folder {path} holds other files and is no site made by gongkai"},
+    {
+        "zh": "输出文件夹 {path} 里有别的文件，不是 gongkai 生成的网站",
+        "en": "the folder {path} holds other files and is no site made by gongkai",
+    },
     {"zh": "换一个空文件夹，或先清空它", "en": "choose an empty folder, or empty it first"},
 )
 SAME_ADDRESS = Problem(
@@ -51,7 +57,6 @@ class Report:
     files: int = 0
     written: int = 0
     deleted: int = 0
-    addresses: dict[str, str] = field(default_factory=dict)
 
 
 def _theme_bytes(folder: Traversable) -> Iterator[bytes]:
@@ -94,7 +99,9 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
             head.append(f'<link rel="alternate" hreflang="{spoken.tag}" href="{escape(edition.absolute(address))}">\n')
         head.append(f'<link rel="alternate" hreflang="x-default" href="{escape(edition.absolute(pair[""][1]))}">\n')
     if sheet.feed:
-        head.append(f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n')
+        head.append(
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n'
+        )
     return {
         "page_title": escape(site if sheet.is_home else f"{sheet.title} - {site}"),
         "description": escape(" ".join(sheet.description.split())[:300]),
@@ -110,7 +117,9 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 def poured(edition: Edition, sheet: Sheet) -> bytes:
     """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None)
+    page = edition.shells.shells[sheet.shell].pour(
+        sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None
+    )
     return page.encode()
 
 
@@ -118,59 +127,68 @@ def _host_root(edition: Edition) -> str:
     return urlsplit(edition.definitions.portal.url).path.rstrip("/")
 
 
-class _Site:
-    """The output folder: writes what changed, remembers what belongs, deletes the rest."""
+class Made(NamedTuple):
+    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.report = Report()
-        self._written_from: dict[str, str] = {}
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-            raise Refused(NOT_A_SITE.at(Place(folder.name), path=folder.name))
+    address: str
+    origin: str
+    is_page: bool
+    written: bool
 
-    def put(self, address: str, content: bytes, origin: str) -> None:
-        """Make the file at ``address`` hold ``content``; ``origin`` says what it comes from."""
-        known = self._written_from.get(address)
-        if known is not None:
-            if known == origin:
-                return
-            raise Refused(SAME_ADDRESS.at(Place(origin.partition(" ")[2] or origin), path=address))
-        if address.startswith("/") or ".." in address.split("/"):
-            raise Refused(SAME_ADDRESS.at(Place(origin), path=address))
-        self._written_from[address] = origin
-        self.report.files += 1
-        path = self.folder / address
-        try:
-            if path.stat().st_size == len(content) and path.read_bytes() == content:
-                return
-        except OSError:
-            pass
+
+@dataclass(slots=True)
+class _Job:
+    """What the workers share: the edition, all units, the site's folder, and whether anything stood there before."""
+
+    edition: Edition
+    units: list[tuple[str, Unit]]
+    folder: str
+    is_new: bool
+
+    def put(self, address: str, content: bytes) -> bool:
+        """Make the file at ``address`` hold ``content``; return whether it had to be written."""
+        path = f"{self.folder}/{address}"
+        if not self.is_new:
+            try:
+                if os.stat(path).st_size == len(content) and Path(path).read_bytes() == content:
+                    return False
+            except OSError:
+                pass
         write_beside(path, content)
-        self.report.written += 1
+        return True
 
-    def sweep(self) -> None:
-        """Delete every file that does not belong, and folders left empty."""
-        for current, folders, names in os.walk(self.folder, topdown=False):
-            here = Path(current)
-            for name in names:
-                path = here / name
-                if path.relative_to(self.folder).as_posix() not in self._written_from:
-                    path.unlink()
-                    self.report.deleted += 1
-            for name in folders:
-                path = here / name
-                if not path.is_symlink() and not any(path.iterdir()):
-                    path.rmdir()
+    def make(self, item: Item, origin: str) -> Made:
+        """Write one item to the site."""
+        if item.address.startswith("/") or ".." in item.address.split("/"):
+            raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
+        if isinstance(item, Sheet):
+            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
+        if isinstance(item, Blob):
+            return Made(item.address, origin, False, self.put(item.address, item.content))
+        content = (self.edition.root / item.source).read_bytes()
+        return Made(item.address, item.source, False, self.put(item.address, content))
 
 
-def _item(edition: Edition, site: _Site, item: Item, origin: str) -> None:
-    if isinstance(item, Sheet):
-        site.put(item.address, poured(edition, item), origin)
-        site.report.pages += 1
-    elif isinstance(item, Blob):
-        site.put(item.address, item.content, origin)
-    elif isinstance(item, Copy):
-        site.put(item.address, (edition.root / item.source).read_bytes(), f"file {item.source}")
+def _render(job: _Job, number: int) -> list[Made]:
+    name, unit = job.units[number]
+    return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
+
+
+def _sweep(folder: Path, kept: Container[str]) -> int:
+    """Delete every file that is not kept, and folders left empty; return how many files."""
+    deleted = 0
+    for current, folders, names in os.walk(folder, topdown=False):
+        below = Path(current).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        for name in names:
+            if prefix + name not in kept:
+                os.unlink(f"{current}/{name}")
+                deleted += 1
+        for name in folders:
+            path = f"{current}/{name}"
+            if not os.path.islink(path) and not os.listdir(path):
+                os.rmdir(path)
+    return deleted
 
 
 def work(edition: Edition) -> list[tuple[str, Unit]]:
@@ -178,30 +196,45 @@ def work(edition: Edition) -> list[tuple[str, Unit]]:
     return [(name, unit) for name, output in outputs().items() for unit in output.units(edition)]
 
 
+Progress = Callable[[Iterable[list[Made]], int], Iterable[list[Made]]]
+
+
+def quiet(made: Iterable[list[Made]], _count: int) -> Iterable[list[Made]]:
+    """Report no progress."""
+    return made
+
+
 def publish(
-    root: Path, catalog: Catalog, shells: Shells, site: Path, progress: object = None
+    root: Path, catalog: Catalog, shells: Shells, site: Path, progress: Progress = quiet, processes: int | None = None
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
-    ``progress`` is called with the list of units and yields them. Raises Refused before anything is deleted.
+    The work is spread over ``processes`` (default: as many as there are processors). Raises Refused before anything
+    is deleted.
     """
     edition = Edition(root, catalog, shells)
-    target = _Site(site)
-    target.put(MANIFEST, manifest(catalog), "manifest")
-    units = work(edition)
-    made = outputs()
-    for name, unit in progress(units) if callable(progress) else units:
-        for item in made[name].render(edition, unit):
-            _item(edition, target, item, f"{name} {unit.key}")
-    for address, source in sorted(shells.assets.items()):
-        target.put(address, Path(source).read_bytes(), f"theme {address}")
-    target.sweep()
-    target.report.documents = len(catalog.public)
-    return target.report
+    is_new = not site.is_dir() or not any(site.iterdir())
+    if not is_new and not (site / MANIFEST).is_file():
+        raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
+    job = _Job(edition, work(edition), str(site), is_new)
+    job.put(MANIFEST, manifest(catalog))
+    report = Report(documents=len(catalog.public))
+    origins = {MANIFEST: MANIFEST}
+    assets = [[job.make(Copy(address, source), "theme")] for address, source in sorted(shells.assets.items())]
+    rendered = spread(_render, job, range(len(job.units)), processes)
+    for made in chain(assets, progress(rendered, len(job.units))):
+        for file in made:
+            known = origins.setdefault(file.address, file.origin)
+            if known != file.origin:
+                raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
+            report.pages += file.is_page
+            report.written += file.written
+    report.files = len(origins)
+    report.deleted = _sweep(site, origins)
+    return report
 
 
 def manifest(catalog: Catalog) -> bytes:
     """Return the addresses that are published, each with the identity of what stands there, sorted."""
     lines = sorted(f"{record.address}\t{record.identity}" for record in [*catalog.public, *catalog.pages])
     return ("\n".join(lines) + "\n").encode()
-

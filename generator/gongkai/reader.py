@@ -30,7 +30,10 @@ METADATA_NOT_CLOSED = Problem(
 UNKNOWN_KEY = Problem(
     "META002",
     {"zh": "没有“{key}”这项元数据", "en": "there is no metadata key “{key}”"},
-    {"zh": "删除这一行；可用的项见 catalog/metadata.yml 和 catalog/types/{type}.yml", "en": "delete it; the keys are in catalog/metadata.yml and catalog/types/{type}.yml"},
+    {
+        "zh": "删除这一行；可用的项见 catalog/metadata.yml 和 catalog/types/{type}.yml",
+        "en": "delete it; the keys are in catalog/metadata.yml and catalog/types/{type}.yml",
+    },
 )
 SAME_KEY = Problem(
     "META008",
@@ -61,7 +64,10 @@ MISSING_IN_DRAFT = Problem("META032", MISSING_KEY.message, MISSING_KEY.hint, Sev
 NOT_FOR_DISCLOSURE = Problem(
     "DIS015",
     {"zh": "公开属性是“{value}”，不得放在 docs/ 中", "en": "the disclosure attribute is “{value}”: this must not stand in docs/"},
-    {"zh": "把文件移出本仓库；只有主动公开的信息可以发布", "en": "move the file out of this repository; only what is disclosed proactively is published"},
+    {
+        "zh": "把文件移出本仓库；只有主动公开的信息可以发布",
+        "en": "move the file out of this repository; only what is disclosed proactively is published",
+    },
 )
 UNKNOWN_STATUS = Problem(
     "META033",
@@ -75,13 +81,22 @@ WRONG_ORDER = Problem(
 )
 BAD_NAME = Problem(
     "PATH001",
-    {"zh": "文件名或文件夹名 {name} 只能用小写英文字母、数字和连字符，不超过 100 个字符", "en": "the name {name} may only have lower-case letters, digits and hyphens, 100 at most"},
-    {"zh": "改名，如 2026-08-notice.md；标题写在元数据 title 里", "en": "rename it, such as 2026-08-notice.md; the title goes into the metadata"},
+    {
+        "zh": "文件名或文件夹名 {name} 只能用小写英文字母、数字和连字符，不超过 100 个字符",
+        "en": "the name {name} may only have lower-case letters, digits and hyphens, 100 at most",
+    },
+    {
+        "zh": "改名，如 2026-08-notice.md；标题写在元数据 title 里",
+        "en": "rename it, such as 2026-08-notice.md; the title goes into the metadata",
+    },
 )
 UNKNOWN_SECTION = Problem(
     "PATH002",
     {"zh": "文件夹 {section} 不是已声明的栏目", "en": "the folder {section} is not a declared section"},
-    {"zh": "把文件移到某个栏目的文件夹，或在 catalog/sections.yml 中声明", "en": "move the file to a section's folder or declare the section in catalog/sections.yml"},
+    {
+        "zh": "把文件移到某个栏目的文件夹，或在 catalog/sections.yml 中声明",
+        "en": "move the file to a section's folder or declare the section in catalog/sections.yml",
+    },
 )
 TYPE_NOT_HERE = Problem(
     "PATH003",
@@ -97,16 +112,25 @@ WRONG_YEAR = Problem(
 WRONG_INDEX_NUMBER = Problem(
     "IDX002",
     {"zh": "索引号 {value} 不合规则", "en": "the index number {value} is not well formed"},
-    {"zh": "形如 {wanted}；删除该行后运行 gongkai number 可自动编号", "en": "write it as {wanted}; or delete the line and run gongkai number"},
+    {
+        "zh": "形如 {wanted}；删除该行后运行 gongkai number 可自动编号",
+        "en": "write it as {wanted}; or delete the line and run gongkai number",
+    },
 )
 OTHER_AGENCY = Problem(
     "IDX002",
-    {"zh": "索引号 {value} 的机构代码不属于发布机构“{agency}”", "en": "the index number {value} is not one of the publisher “{agency}”"},
+    {
+        "zh": "索引号 {value} 的机构代码不属于发布机构“{agency}”",
+        "en": "the index number {value} is not one of the publisher “{agency}”",
+    },
     {"zh": "前段应为 {wanted}", "en": "it must start with {wanted}"},
 )
 OTHER_YEAR = Problem(
     "IDX003",
-    {"zh": "索引号 {value} 的年份与成文日期 {day} 不符", "en": "the year of the index number {value} is not that of the date formed, {day}"},
+    {
+        "zh": "索引号 {value} 的年份与成文日期 {day} 不符",
+        "en": "the year of the index number {value} is not that of the date formed, {day}",
+    },
     {"zh": "核对索引号和成文日期", "en": "check the number and the date"},
     Severity.WARNING,
 )
@@ -142,7 +166,9 @@ TAG = re.compile(
     r"<(?:/?([A-Za-z][A-Za-z0-9:._-]*)|(!--|\?|!\[))",
     re.IGNORECASE,
 )
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 INVISIBLE = re.compile(r"[\x00-\x20]")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -217,8 +243,13 @@ class _Document:
             return None
         return Record(
             self.name, type_name, language, section, address, self.values, self.relations, self.lines,
-            blake2b(raw, digest_size=16).digest(), offset, body_line, links,
+            blake2b(raw, digest_size=16).digest(), self._text_digest(text[offset:]), offset, body_line, links,
         )  # fmt: skip
+
+    def _text_digest(self, body: str) -> bytes:
+        """Return the hash of what a translator translates: the title and the body, white space at its ends apart."""
+        text = f"{self.values['title']}\n{body.strip()}"
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _type(self, head: dict[str, Node]) -> str | None:
         known = self.definitions.types
@@ -344,7 +375,12 @@ class _Document:
             if day < early:
                 labels = metadata.fields
                 self.say(
-                    WRONG_ORDER, self.lines[second], earlier=labels[first].label, later=labels[second].label, first=early, second=day
+                    WRONG_ORDER,
+                    self.lines[second],
+                    earlier=labels[first].label,
+                    later=labels[second].label,
+                    first=early,
+                    second=day,
                 )
         formed = values.get("date_formed")
         if year is not None and isinstance(formed, date) and formed.year != year:

@@ -28,7 +28,7 @@ class Record:
     ``path`` is the source below the portal's root (``docs/…``), ``address`` the page below the site's root,
     ``section`` the section's path without language. ``values`` holds the parsed metadata by canonical key,
     ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the BLAKE2b
-    hash of the source, 16 bytes. The body itself stays in its file: ``body_offset`` is where it begins (in
+    hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its file: ``body_offset`` is where it begins (in
     characters of the decoded text), ``body_line`` its first line.
     """
 
@@ -41,6 +41,7 @@ class Record:
     relations: dict[str, list[str]]
     lines: dict[str, int]
     digest: bytes
+    text_digest: bytes
     body_offset: int
     body_line: int
     links: tuple[Link, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ from gongkai.source import decode, read_bytes
 NO_ROWS = Problem(
     "ROW001",
     {"zh": "文种“{type}”须用 rows 指明数据文件", "en": "the type “{type}” must name its file under rows"},
-    {"zh": "把 CSV 或 XLSX 放在文档旁边，写 rows: 文件名", "en": "put a CSV or XLSX beside the document and write rows: its name"},
+    {
+        "zh": "把 CSV 或 XLSX 放在文档旁边，写 rows: 文件名",
+        "en": "put a CSV or XLSX beside the document and write rows: its name",
+    },
 )
 NOT_A_TABLE = Problem(
     "ROW002",
@@ -65,7 +69,10 @@ EMPTY_CELL = Problem(
 TOO_MANY_ROWS = Problem(
     "ROW009",
     {"zh": "数据超过 {limit} 行", "en": "there are more than {limit} rows"},
-    {"zh": "按月或按季拆分为几个文档；上限在 catalog/portal.yml 的 limits 中", "en": "split it by month or quarter; the limit is in catalog/portal.yml under limits"},
+    {
+        "zh": "按月或按季拆分为几个文档；上限在 catalog/portal.yml 的 limits 中",
+        "en": "split it by month or quarter; the limit is in catalog/portal.yml under limits",
+    },
 )
 NO_DATA = Problem(
     "ROW010",
@@ -73,7 +80,8 @@ NO_DATA = Problem(
     {"zh": "在表头下面填写数据", "en": "write rows below the header"},
 )
 
-FORMULA_STARTS = ("=", "@", "\t")
+RUN_BY_SPREADSHEETS = re.compile(r"[=@\t]|[+-].*[(=|!]")
+"""How a cell begins that a spreadsheet runs; a signed number or a dash is none."""
 MOST_XLSX_BYTES = 500_000_000
 """Bytes an XLSX may unpack to."""
 
@@ -94,8 +102,7 @@ class Table:
             if spec.total == "sum" and values:
                 found[name] = sum(values)
             elif spec.total == "mean" and values:
-                mean = sum(map(Decimal, values)) / len(values)
-                found[name] = mean.quantize(Decimal("0.01"))
+                found[name] = (sum(map(Decimal, values), Decimal(0)) / len(values)).quantize(Decimal("0.01"))
         return found
 
 
@@ -220,7 +227,7 @@ def _row(
         if column is None:
             continue
         spec, place = declared.columns[column], Place(name, line, number)
-        if cell.startswith(FORMULA_STARTS):
+        if RUN_BY_SPREADSHEETS.match(cell):
             findings.append(FORMULA.at(place, column=spec.label, value=cell))
         elif not cell:
             if spec.required:

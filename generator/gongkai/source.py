@@ -34,7 +34,10 @@ NOT_UTF8 = Problem(
 CONTROL_CHARACTER = Problem(
     "FILE003",
     {"zh": "文件含有控制字符 {character}", "en": "the file contains the control character {character}"},
-    {"zh": "删除该字符；若整个文件都是乱码，请重新导出文本", "en": "delete it; if the whole file is unreadable, export the text again"},
+    {
+        "zh": "删除该字符；若整个文件都是乱码，请重新导出文本",
+        "en": "delete it; if the whole file is unreadable, export the text again",
+    },
 )
 BYTE_ORDER_MARK = Problem(
     "FILE004",
@@ -127,7 +130,7 @@ def read_bytes(path: Path, name: str, limit: int) -> bytes | Finding:
 
 
 def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
-    """Return the text of ``raw`` with ``\\n`` line ends, and what is wrong with its characters.
+    r"""Return the text of ``raw`` with ``\n`` line ends, and what is wrong with its characters.
 
     The text is "" when it cannot be read as UTF-8 at all.
     """
@@ -247,12 +250,14 @@ def line_of(node: Node, path: Iterator[str | int] | tuple[str | int, ...]) -> in
     """Return the line of the value at ``path`` below ``node``, or of the nearest value above it."""
     line = node.line
     for step in path:
-        if isinstance(node.value, dict) and isinstance(step, str) and step in node.value:
-            node = node.value[step]
+        below = None
+        if isinstance(node.value, dict):
+            below = node.value.get(str(step))
         elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-        else:
+            below = node.value[step]
+        if below is None:
             break
+        node = below
         line = node.line
     return line
 

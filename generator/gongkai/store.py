@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 
 from gongkai import __version__
@@ -19,15 +19,27 @@ from gongkai.shells import Shell, ShellKey, Shells
 FORMAT = 1
 
 
-def write_beside(path: Path, content: bytes) -> None:
-    """Write a file as a whole: beside its place, then renamed into it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gongkai-")
+_temporary = count()
+
+
+def write_beside(path: Path | str, content: bytes) -> None:
+    """Write a file as a whole: beside its place, then renamed into it; folders are made as needed."""
+    folder, _, name = str(path).rpartition("/")
+    temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        handle = os.open(temporary, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        handle = os.open(temporary, flags, 0o644)
+    try:
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
+        os.replace(temporary, f"{folder or '.'}/{name}")
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

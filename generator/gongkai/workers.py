@@ -24,7 +24,7 @@ _work: Callable[[Any, Any], Any] | None = None
 
 
 def _start(shared: Any, work: Callable[[Any, Any], Any]) -> None:
-    global _shared, _work  # noqa: PLW0603 - a worker process serves one job, set up once
+    global _shared, _work
     _shared, _work = shared, work
 
 

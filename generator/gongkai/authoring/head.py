@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from gongkai.findings import Place
@@ -71,7 +72,7 @@ def blocks_of(head: str) -> Blocks | None:
         return None
     lines = head.splitlines(keepends=True)
     starts = [node.line - 1 for node in root.value.values()]
-    if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(starts)):
         return None
     blocks = Blocks()
     begin = 0

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import gongkai
 from gongkai.definitions import Definitions
 from gongkai.definitions.agencies import Agencies
-from gongkai.definitions.base import read_yaml
+from gongkai.definitions.base import load, read_yaml
 from gongkai.definitions.loading import read_definitions
-from gongkai.definitions.base import load
 from gongkai.findings import Finding, Place, Problem
 from gongkai.numbering import LEDGER
 from gongkai.source import plain
@@ -96,10 +95,10 @@ class _Rewriting:
     """What a file of the packaged catalog says in a portal that has two agencies and no places yet."""
 
     def __init__(self, definitions: Definitions) -> None:
-        keys = {"owner", "agencies"} | _agency_keys(definitions)
+        keys = "|".join(sorted({"owner", "agencies"} | _agency_keys(definitions)))
+        code = _any_of(definitions.agencies)
         self._agencies = re.compile(
-            r"^(?P<key>[ \t]*(?:- )?(?:%s):[ \t]+)(?P<codes>\[?(?:%s)(?:, *(?:%s))*\]?)(?=[ \t]*(?:#.*)?$)"
-            % ("|".join(sorted(keys)), *[_any_of(definitions.agencies)] * 2),
+            rf"^(?P<key>[ \t]*(?:- )?(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:#.*)?$)",
             re.MULTILINE,
         )
         own, _, _ = load(STARTER / "agencies.yml", "agencies.yml", Agencies)
@@ -130,7 +129,7 @@ def _agency_keys(definitions: Definitions) -> set[str]:
     return {name for fields in declared for name, spec in fields.items() if spec.kind == "agency"}
 
 
-def _names() -> Mapping[str, str]:
+def _names() -> dict[str, str]:
     node, _ = read_yaml(STARTER / "names.yml", "names.yml")
     return plain(node) if node is not None else {}
 

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.authoring.head import Block, Blocks, blocks_of, divided, scalar
+from gongkai.authoring.head import Block, blocks_of, divided, scalar
 from gongkai.authoring.number import needs_number, numbering_of
 from gongkai.definitions import Definitions
 from gongkai.fields.agency import UNKNOWN_AGENCY
@@ -144,9 +144,7 @@ class _Draft:
         parts = divided(declared.example)
         blocks = blocks_of(parts[1]) if parts else None
         if parts is None or blocks is None:
-            self.findings.append(
-                NO_EXAMPLE.at(Place(f"catalog/types/{self.kind}.yml"), type=declared.label, name=self.kind)
-            )
+            self.findings.append(NO_EXAMPLE.at(Place(f"catalog/types/{self.kind}.yml"), type=declared.label, name=self.kind))
             return None
         values = self._values(path, title, numbering)
         keys = self.definitions.keys(self.kind)

@@ -20,8 +20,14 @@ from gongkai.source import decode, read_bytes
 
 NO_PLACE = Problem(
     "IDX005",
-    {"zh": "元数据没有逐项分行书写，无法插入索引号 {value}", "en": "the metadata does not stand line by line: {value} cannot be put in"},
-    {"zh": "每项元数据单独写一行，再运行 gongkai number", "en": "write each key on a line of its own and run gongkai number again"},
+    {
+        "zh": "元数据没有逐项分行书写，无法插入索引号 {value}",
+        "en": "the metadata does not stand line by line: {value} cannot be put in",
+    },
+    {
+        "zh": "每项元数据单独写一行，再运行 gongkai number",
+        "en": "write each key on a line of its own and run gongkai number again",
+    },
 )
 
 LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -75,12 +75,9 @@ class Definitions:
         for name, vocabulary in self.vocabularies.items():
             codes = lists[f"vocabulary:{name}"] = CodeList()
             for code, term, above in vocabulary.walk():
-                path = None
-                if above:
-                    path = Label(
-                        zh="\\".join([*(t.zh for t in above), term.zh]), en="\\".join([*(t.en for t in above), term.en])
-                    )
-                codes.add(code, term.label, term.aliases, path)
+                whole = [*above, term]
+                trail = Label(zh="\\".join(t.zh for t in whole), en="\\".join(t.en for t in whole)) if above else None
+                codes.add(code, term.label, term.aliases, trail)
         return lists
 
     def code_of(self, name: str, text: str) -> str | None:
@@ -89,7 +86,7 @@ class Definitions:
         return codes.code_of(text) if codes else None
 
     def label_of(self, name: str, code: str, language: str) -> str:
-        """Return how a code reads; a narrower code with its broader one, ``一级\\二级``."""
+        r"""Return how a code reads; a narrower code with its broader one, ``一级\二级``."""
         codes = self.lists.get(name)
         if codes is None or code not in codes.paths:
             return code

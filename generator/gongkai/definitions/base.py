@@ -93,8 +93,8 @@ def _wanted(error: Any) -> dict[str, str]:
         return {language: text.format(pattern=context["pattern"]) for language, text in PATTERNS_HINT.items()}
     if kind == "value_error":
         text = str(context.get("error", error["msg"]))
-        zh, _, en = text.partition(" / ")
-        return {"zh": zh, "en": en or zh}
+        zh, _, en = text.rpartition(" / ")
+        return {"zh": zh or en, "en": en}
     return WANTED.get(kind, {"zh": error["msg"], "en": error["msg"]})
 
 

@@ -46,7 +46,10 @@ DUPLICATE_SECTION = Problem(
 )
 RESERVED_ADDRESS = Problem(
     "CAT008",
-    {"zh": "{path} 是保留地址，不能用作栏目或目录", "en": "{path} is a reserved address, not to be used for a section or directory"},
+    {
+        "zh": "{path} 是保留地址，不能用作栏目或目录",
+        "en": "{path} is a reserved address, not to be used for a section or directory",
+    },
     {"zh": "换一个路径；保留的有：{reserved}", "en": "choose another; reserved are: {reserved}"},
 )
 SAME_ADDRESS = Problem(
@@ -67,6 +70,9 @@ NO_SUCH_FIELD = Problem(
 
 RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
 """First address segments that the generator itself uses."""
+
+RESTED_ON = ("catalog/metadata.yml", "catalog/types/")
+"""The files by which documents are read."""
 
 GROUPINGS = ("agency", "year", "month", "topic", "genre", "section", "type", "validity", "phase", "title_initial")
 DERIVED_COLUMNS = ("validity", "phase", "section", "language", "agency", "year")
@@ -130,7 +136,8 @@ ITEM = ("法定公开条目", "statutory item")
 def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     """Return the declarations in the folder ``root`` (``catalog/``) and every finding about them.
 
-    The declarations are None when a file that all others rest on cannot be used.
+    The declarations are None when a file that all others rest on cannot be used, or when the metadata or the types
+    contradict themselves: no document can be read by them.
     """
     reading = _Reading(root)
     portal = reading.one("portal.yml", PortalDefinition)
@@ -167,7 +174,9 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         _check_type(reading, name, definitions)
     _check_directories(reading, definitions)
     _check_disclosure(reading, definitions)
-    return definitions, in_order(reading.findings)
+    findings = in_order(reading.findings)
+    is_readable = not any(finding.is_error and finding.place.path.startswith(RESTED_ON) for finding in findings)
+    return (definitions if is_readable else None), findings
 
 
 def _numbered(reading: _Reading) -> dict[str, int]:
@@ -272,7 +281,9 @@ def _check_metadata(reading: _Reading, definitions: Definitions) -> None:
         for number, name in enumerate(getattr(metadata, key)):
             if name not in metadata.fields and name not in metadata.relations:
                 place = reading.place("metadata.yml", key, number)
-                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=name, nearest=nearest(name, list(metadata.fields))))
+                reading.findings.append(
+                    NO_SUCH_FIELD.at(place, key=key, value=name, nearest=nearest(name, list(metadata.fields)))
+                )
 
 
 def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
@@ -281,7 +292,9 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
     for field, spec in kind.fields.items():
         if field in core:
             wanted = {"zh": "这是核心元数据，换一个名称", "en": "this is a core field: choose another name"}
-            reading.findings.append(WRONG_VALUE.at(reading.place(file, "fields", field), key="fields", value=field, wanted=wanted))
+            reading.findings.append(
+                WRONG_VALUE.at(reading.place(file, "fields", field), key="fields", value=field, wanted=wanted)
+            )
         _check_field(reading, file, ("fields", field), spec, definitions)
     for key in ("require", "waive", "refuse"):
         for number, field in enumerate(getattr(kind, key)):
@@ -291,8 +304,9 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
     for verb, rule in kind.relations.items():
         if verb not in definitions.metadata.relations:
             place = reading.place(file, "relations", verb)
-            known = definitions.metadata.relations
-            reading.unknown(place, "relations", verb, ("关系", "relation"), "catalog/metadata.yml", known)
+            reading.unknown(
+                place, "relations", verb, ("关系", "relation"), "catalog/metadata.yml", definitions.metadata.relations
+            )
         for number, target in enumerate(rule.types):
             if target not in definitions.types:
                 place = reading.place(file, "relations", verb, "types", number)
@@ -308,8 +322,8 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
     for number, column in enumerate(kind.columns):
         if column not in definitions.specs(name) and column not in DERIVED_COLUMNS:
             place = reading.place(file, "columns", number)
-            known = [*definitions.specs(name), *DERIVED_COLUMNS]
-            reading.findings.append(NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, known)))
+            columns = [*definitions.specs(name), *DERIVED_COLUMNS]
+            reading.findings.append(NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, columns)))
 
 
 def _check_directories(reading: _Reading, definitions: Definitions) -> None:
@@ -337,8 +351,8 @@ def _check_directories(reading: _Reading, definitions: Definitions) -> None:
             for number, value in enumerate(getattr(select, key)):
                 if definitions.code_of(f"vocabulary:{vocabulary}", value) is None:
                     place = reading.place(file, "select", key, number)
-                    known = definitions.lists[f"vocabulary:{vocabulary}"].labels if vocabulary in definitions.vocabularies else {}
-                    reading.unknown(place, key, value, ("代码", "code"), f"catalog/vocabularies/{vocabulary}.yml", known)
+                    codes = definitions.lists[f"vocabulary:{vocabulary}"].labels if vocabulary in definitions.vocabularies else {}
+                    reading.unknown(place, key, value, ("代码", "code"), f"catalog/vocabularies/{vocabulary}.yml", codes)
         fields = set(definitions.metadata.fields) | set(DERIVED_COLUMNS)
         for kind in select.types or definitions.types:
             if kind in definitions.types:
@@ -346,7 +360,9 @@ def _check_directories(reading: _Reading, definitions: Definitions) -> None:
         for number, column in enumerate(directory.columns):
             if column not in fields:
                 place = reading.place(file, "columns", number)
-                reading.findings.append(NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, sorted(fields))))
+                reading.findings.append(
+                    NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, sorted(fields)))
+                )
         for key, value in (("sort", directory.sort.by), ("group", directory.group)):
             if value is not None and value not in fields and not (key == "group" and value in GROUPINGS):
                 place = reading.place(file, key)

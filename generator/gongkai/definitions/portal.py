@@ -11,6 +11,12 @@ from pydantic import Field, field_validator
 from gongkai.definitions.base import Definition
 from gongkai.language import Label
 
+ATTACHMENT_TYPES = (
+    "csv", "doc", "docx", "et", "gif", "jpeg", "jpg", "json", "mp3", "mp4", "ofd", "pdf", "png", "ppt", "pptx", "rtf", "txt",
+    "webp", "wps", "xls", "xlsx", "zip",
+)  # fmt: skip
+"""Extensions that may be attached; none of them is run by a browser."""
+
 Serial = re.compile(r"\{serial(:0(\d)d)?\}")
 
 
@@ -40,9 +46,7 @@ class IndexNumbers(Definition):
     @classmethod
     def _complete(cls, pattern: str) -> str:
         if not ("{agency}" in pattern and "{year}" in pattern and Serial.search(pattern)):
-            raise ValueError(
-                "须含 {agency}、{year} 和 {serial:05d} 三部分 / it must contain {agency}, {year} and {serial:05d}"
-            )
+            raise ValueError("须含 {agency}、{year} 和 {serial:05d} 三部分 / it must contain {agency}, {year} and {serial:05d}")
         return pattern
 
     def number(self, agency: str, year: int, serial: int) -> str:
@@ -61,11 +65,12 @@ class IndexNumbers(Definition):
 
 
 class Limits(Definition):
-    """How large a file may be, in bytes, and how many rows a ledger may have."""
+    """How large a file may be, in bytes, how many rows a ledger may have, and which kinds of file may be attached."""
 
     source_bytes: Annotated[int, Field(gt=0)] = 2_000_000
     attachment_bytes: Annotated[int, Field(gt=0)] = 50_000_000
     rows: Annotated[int, Field(gt=0)] = 100_000
+    attachment_types: list[Annotated[str, Field(pattern=r"^[a-z0-9]{1,5}$")]] = list(ATTACHMENT_TYPES)
 
 
 class PortalDefinition(Definition):
@@ -84,7 +89,7 @@ class PortalDefinition(Definition):
     conac_id: Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{32}$")] | None = None
     contact: Contact
     languages: Annotated[list[Literal["zh", "en"]], Field(min_length=1)] = ["zh"]
-    time_zone: Annotated[str, Field(pattern=r"^[+-]\d{2}:\d{2}$")] = "+08:00"
+    time_zone: Annotated[str, Field(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d$")] = "+08:00"
     index_number: IndexNumbers = IndexNumbers()
     page_size: Annotated[int, Field(ge=5, le=200)] = 20
     feed_size: Annotated[int, Field(ge=1, le=200)] = 30
@@ -96,7 +101,9 @@ class PortalDefinition(Definition):
     def _absolute(cls, url: str) -> str:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or not url.endswith("/"):
-            raise ValueError("写完整网址，以 https:// 开头、以 / 结尾 / write the whole address, starting with https:// and ending with /")
+            raise ValueError(
+                "写完整网址，以 https:// 开头、以 / 结尾 / write the whole address, starting with https:// and ending with /"
+            )
         return url
 
     @field_validator("languages")

@@ -10,7 +10,10 @@ from gongkai.findings import Mistake, Problem
 UNKNOWN_AGENCY = Problem(
     "META021",
     {"zh": "“{label}”的值 {value} 不是已登记的机构", "en": "“{label}”: {value} is not a registered agency"},
-    {"zh": "从 catalog/agencies.yml 中选一个代码或名称，或先在其中登记", "en": "choose a code or name from catalog/agencies.yml, or register it there first"},
+    {
+        "zh": "从 catalog/agencies.yml 中选一个代码或名称，或先在其中登记",
+        "en": "choose a code or name from catalog/agencies.yml, or register it there first",
+    },
 )
 
 

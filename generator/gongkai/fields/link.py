@@ -10,7 +10,10 @@ from gongkai.findings import Mistake, Problem
 NOT_A_LINK = Problem(
     "META023",
     {"zh": "“{label}”不是网址：{value}", "en": "“{label}” is not a web address: {value}"},
-    {"zh": "写完整地址，以 https:// 或 http:// 开头，不含空格", "en": "write the whole address, starting with https:// or http://"},
+    {
+        "zh": "写完整地址，以 https:// 或 http:// 开头，不含空格",
+        "en": "write the whole address, starting with https:// or http://",
+    },
 )
 
 

@@ -42,13 +42,16 @@ EMPTY_VALUE = Problem(
     {"zh": "写上值，或删除这一行", "en": "write a value or delete the line"},
 )
 
+SHORT = 3
+"""Characters of a Chinese word in which one wrong one is half of it."""
 MISSING = object()
 """What stands for a value that could not be taken."""
 
 
 def nearest(word: str, known: list[str]) -> str:
     """Return the known word most like ``word``, or "" when none is near."""
-    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
+    cutoff = 70 if word.isascii() else 50 if len(word) <= SHORT else 60
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=cutoff)
     return best[0] if best else ""
 
 

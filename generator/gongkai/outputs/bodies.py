@@ -11,6 +11,7 @@ import nh3
 from markdown import Markdown
 from pymdownx.slugs import slugify
 
+from gongkai.outputs.plain_bodies import UNDERSTOOD, is_plain, plain_html
 from gongkai.shells import without_gaps
 
 TAGS = frozenset(
@@ -58,9 +59,17 @@ class Bodies:
         configured.setdefault("toc", {})
         configured["toc"] |= {"slugify": slugify(case="lower"), "permalink": False}
         self._engine = Markdown(extensions=chosen, extension_configs=configured)
+        self._may_be_plain = {name.removeprefix("markdown.extensions.") for name in chosen} <= UNDERSTOOD
 
     def html(self, text: str, resolve: Callable[[str], str]) -> str:
         """Return the safe HTML of a Markdown text; ``resolve`` says where each link leads."""
+        if self._may_be_plain and is_plain(text):
+            cleaned = plain_html(text)
+            return TABLE.sub(lambda m: framed(m[0]), cleaned) if "<table>" in cleaned else cleaned
+        return self.full_html(text, resolve)
+
+    def full_html(self, text: str, resolve: Callable[[str], str]) -> str:
+        """Return the safe HTML of a text by Python-Markdown and the sanitiser, plain or not."""
         self._engine.reset()
         cleaned = sanitised(self._engine.convert(without_gaps(text)))
         if 'href="' in cleaned or 'src="' in cleaned:

@@ -28,6 +28,7 @@ class Group(NamedTuple):
     label: str
     stem: str
     records: Sequence[Record]
+    size: int
 
 
 class DirectoryPage(NamedTuple):
@@ -105,7 +106,7 @@ def groups_of(edition: Edition, directory: Directory, records: Iterable[Record],
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
         listed.reverse()
-    return [Group(code, label, _stem(code), members) for code, (label, members) in listed]
+    return [Group(code, label, _stem(code), members, len(members)) for code, (label, members) in listed]
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:
@@ -132,7 +133,13 @@ def group_values(edition: Edition, record: Record, key: str, language: str) -> l
 
 def _order(edition: Edition, key: str) -> dict[str, int]:
     definitions = edition.definitions
-    lists = {"agency": "agencies", "publisher": "agencies", "section": "sections", "type": "types", "validity": "vocabulary:validity"}
+    lists = {
+        "agency": "agencies",
+        "publisher": "agencies",
+        "section": "sections",
+        "type": "types",
+        "validity": "vocabulary:validity",
+    }
     name = lists.get(key)
     if name is None:
         specs = [kind.fields[key] for kind in definitions.types.values() if key in kind.fields]
@@ -168,7 +175,7 @@ def units(edition: Edition) -> Iterable[Unit]:
             if len(records) <= SMALL:
                 yield Unit(f"{key}/index.html", DirectoryPage(language.code, name, groups, None, None, len(records)))
                 continue
-            overview = [group._replace(records=range(len(group.records))) for group in groups]
+            overview = [group._replace(records=()) for group in groups]
             yield Unit(f"{key}/overview", DirectoryPage(language.code, name, overview, None, None, len(records)))
             for group in groups:
                 for page in paged(group.records, directory.page_size, f"{group.stem}.html", group.stem):
@@ -191,7 +198,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     trail = [Crumb(texts["home"], edition.section_address("", language))]
     trail.append(Crumb(texts["directories"], f"{edition.by_code[language].prefix}site-map/index.html#directories"))
     trail += [Crumb(label, folder + "index.html"), Crumb(title)] if file != "index.html" else [Crumb(label)]
-    overview = bool(groups) and isinstance(groups[0].records, range)
+    overview = any(group.size and not group.records for group in groups)
     main = edition.fragment(
         "directory",
         language,
@@ -237,7 +244,9 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]])
+    writer.writerow(
+        [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
+    )
     listed = []
     for record in records:
         cells = [edition.catalog.text(record, column, language) for column in columns]

@@ -25,6 +25,8 @@ from gongkai.records import Record
 from gongkai.shells import ROOT, Shells
 from gongkai.source import nodes, plain
 
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
 
 def _texts(language: str) -> Mapping[str, str]:
     source = files("gongkai").joinpath("theme", "texts", f"{language}.yml").read_text("utf-8")
@@ -124,8 +126,10 @@ class Edition:
     def trail(self, section: str, language: str, last: str = "") -> tuple[Crumb, ...]:
         """Return the breadcrumb down to a section, and the text of the page itself."""
         crumbs = [Crumb(self.texts[language]["home"], self.section_address("", language))]
-        for path in self.definitions.trail(section):
-            crumbs.append(Crumb(self.definitions.sections[path].name[language], self.section_address(path, language)))
+        sections = self.definitions.sections
+        crumbs += [
+            Crumb(sections[path].name[language], self.section_address(path, language)) for path in self.definitions.trail(section)
+        ]
         if last:
             crumbs.append(Crumb(last))
         else:
@@ -164,13 +168,13 @@ class Edition:
         folder = posixpath.dirname(record.path)
 
         def resolve(target: str) -> str:
-            return self.resolve(target, folder, record.language)
+            return self.resolve(target, folder)
 
         return self.bodies.html(source[record.body_offset :], resolve)
 
-    def resolve(self, target: str, folder: str, language: str) -> str:
+    def resolve(self, target: str, folder: str) -> str:
         """Return where a link written in a source in ``folder`` leads on the site."""
-        if not target or target.startswith("#") or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("//"):
+        if not target or target.startswith(("#", "//")) or SCHEME.match(target):
             return target
         path, mark, fragment = target.partition("#")
         if path.startswith("/"):
@@ -183,7 +187,7 @@ class Edition:
     def prose(self, text: str, record: Record) -> Markup:
         """Return a Markdown field of a record as safe HTML."""
         folder = posixpath.dirname(record.path)
-        return Markup(self.bodies.html(text, lambda target: self.resolve(target, folder, record.language)))
+        return Markup(self.bodies.html(text, lambda target: self.resolve(target, folder)))
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""

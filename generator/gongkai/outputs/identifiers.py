@@ -34,7 +34,9 @@ def units(edition: Edition) -> Iterable[Unit]:
     """Return the maps, the look-up pages, and a page at each former address."""
     pairs = numbered(edition)
     former = moved(edition)
-    yield Unit("maps", [*((f"id/{number}", record.address) for number, record in pairs), *((old, r.address) for old, r in former)])
+    yield Unit(
+        "maps", [*((f"id/{number}", record.address) for number, record in pairs), *((old, r.address) for old, r in former)]
+    )
     shelves: dict[tuple[str, str], list[tuple[str, Record]]] = defaultdict(list)
     form = edition.definitions.portal.index_number.form
     for number, record in pairs:

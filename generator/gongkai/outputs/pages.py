@@ -45,7 +45,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     is_front = bool(section) and record.address == edition.section_address(section, language)
     tags, after = site_tags(edition, language), ""
     if is_home:
-        directories = [name for name in edition.definitions.directories] if language == edition.main.code else []
+        directories = list(edition.definitions.directories) if language == edition.main.code else []
         after = edition.fragment("home", language, blocks=blocks(edition, language), directories=directories)
     elif section:
         tags = section_tags(edition, section, language)
@@ -71,7 +71,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         is_home=is_home,
     )
     for link in record.links:
-        target = edition.resolve(link.target, record.path.rpartition("/")[0], language).partition("/")[2].partition("#")[0]
+        target = edition.resolve(link.target, record.path.rpartition("/")[0]).partition("/")[2].partition("#")[0]
         if not link.target.endswith(".md") and (edition.root / "docs" / target).is_file():
             yield Copy(target, f"docs/{target}")
 

@@ -43,9 +43,11 @@ def listing(edition: Edition, section: str, language: str, page: Page[Record]) -
     """Return the HTML of what a section's page lists: the sections below with their newest documents, then its own."""
     below = []
     if page.newer == "":
-        for child in edition.definitions.below(section):
-            if (language, child) in edition.catalog.live_sections:
-                below.append((child, latest(edition, language, child, LATEST)))
+        below = [
+            (child, latest(edition, language, child, LATEST))
+            for child in edition.definitions.below(section)
+            if (language, child) in edition.catalog.live_sections
+        ]
     return edition.fragment("section", language, section=section, below=below, page=page)
 
 
@@ -64,7 +66,13 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=title,
         description=declared.description[language],
         main=edition.fragment(
-            "section_head", language, section=section, title=title, declared=declared, first=not page.newer, feed=folder + "feed.xml" if has_feed else ""
+            "section_head",
+            language,
+            section=section,
+            title=title,
+            declared=declared,
+            first=not page.newer,
+            feed=folder + "feed.xml" if has_feed else "",
         )
         + listing(edition, section, language, page),
         head=edition.tags(section_tags(edition, section, language)),

@@ -44,7 +44,10 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     if unit.key == "index":
         names = ["sitemap-pages.xml", *(f"sitemap-documents-{number}.xml" for number in range(1, unit.subject + 1))]
         listed = "".join(f"<sitemap><loc>{escape(edition.absolute(name))}</loc></sitemap>\n" for name in names)
-        yield Blob("sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex {NAMESPACES}>\n{listed}</sitemapindex>\n'.encode())
+        yield Blob(
+            "sitemap.xml",
+            f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex {NAMESPACES}>\n{listed}</sitemapindex>\n'.encode(),
+        )
         yield Blob("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {edition.absolute('sitemap.xml')}\n".encode())
         return
     if unit.key == "pages":
@@ -55,7 +58,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         body = "".join(_url(edition, address, "", []) for address in sorted(addresses))
     else:
         body = "".join(_document(edition, record) for record in unit.subject)
-    yield Blob(f"sitemap-{unit.key}.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {NAMESPACES}>\n{body}</urlset>\n'.encode())
+    yield Blob(
+        f"sitemap-{unit.key}.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {NAMESPACES}>\n{body}</urlset>\n'.encode()
+    )
 
 
 sitemap = Output(units, render)

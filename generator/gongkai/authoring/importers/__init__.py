@@ -1,7 +1,7 @@
 """Shapes of text that people bring: one file = one importer; the folder is the list.
 
-Modules without an importer are what the importers share: ``decoding``, ``dates``, ``heads``, ``furniture``, ``hypertext``,
-``prose``, ``settling``.
+Modules without an importer are what the importers share, from bytes (``decoding``) over what a source says (``heads``, ``dates``,
+``furniture``), its text (``pages``, ``hypertext``, ``tables``, ``prose``) to metadata (``settling``, ``belonging``) and files (``placing``).
 """
 
 from __future__ import annotations

@@ -51,6 +51,15 @@ class Context:
         """Return the metadata key that a label of the source means, however it is spaced (``索 引 号：``)."""
         return self.keys.get(bare(label).rstrip(":"))
 
+    def agency(self, name: str) -> str | None:
+        """Return the code of an agency named by its code, a name that it has or one that it alone had."""
+        name = name.strip()
+        code = self.definitions.code_of("agencies", name)
+        if code is None and name:
+            former = [code for code, agency in self.definitions.agencies.items() if name in agency.former_names]
+            code = former[0] if len(former) == 1 else None
+        return code
+
     def at(self, line: int = 0) -> Place:
         """Return a place in the source file."""
         return Place(self.name, line)
@@ -63,6 +72,7 @@ class Draft:
     ``values`` holds text (or a list of texts) by metadata key, as it stands in the source. ``body`` is Markdown,
     ``original`` the body's text in the source and ``left_out`` what of it was deliberately not taken over (title,
     furniture of the page); the frame compares their characters. ``line`` is where the document begins in its file.
+    ``has_text`` is false when a text was to be expected and none was found. A draft without a stem carries findings only.
     """
 
     stem: str
@@ -72,6 +82,7 @@ class Draft:
     left_out: list[str] = field(default_factory=list)
     line: int = 1
     findings: list[Finding] = field(default_factory=list)
+    has_text: bool = True
 
 
 class Importer(ABC):

@@ -7,7 +7,23 @@ from collections.abc import Iterator
 from datetime import date
 from unicodedata import normalize
 
-NUMERALS = {"〇": 0, "零": 0, "○": 0, "О": 0, "O": 0, "o": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+NUMERALS = {
+    "〇": 0,
+    "零": 0,
+    "○": 0,
+    "О": 0,
+    "O": 0,
+    "o": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 YEAR_NUMERALS = "".join(NUMERALS)
 DAY_NUMERALS = "一二三四五六七八九十"
 DATE = re.compile(

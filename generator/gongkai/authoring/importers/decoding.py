@@ -11,13 +11,19 @@ from gongkai.findings import Finding, Problem, Severity
 OTHER_ENCODING = Problem(
     "IMP009",
     {"zh": "文件按 {encoding} 编码读取", "en": "the file was read as {encoding}"},
-    {"zh": "核对正文有无乱码；有乱码时把原文件另存为 UTF-8 再导入", "en": "see that the text reads well; if not, save the source as UTF-8 and import again"},
+    {
+        "zh": "核对正文有无乱码；有乱码时把原文件另存为 UTF-8 再导入",
+        "en": "see that the text reads well; if not, save the source as UTF-8 and import again",
+    },
     Severity.NOTE,
 )
 NOT_TEXT = Problem(
     "IMP010",
     {"zh": "文件不是文本（含有空字节 NUL）", "en": "the file is not text (it contains NUL bytes)"},
-    {"zh": "导入文本、HTML、Markdown 或 CSV 文件；Word 文档请先另存为网页", "en": "import text, HTML, Markdown or CSV; save a Word document as a web page first"},
+    {
+        "zh": "导入文本、HTML、Markdown 或 CSV 文件；Word 文档请先另存为网页",
+        "en": "import text, HTML, Markdown or CSV; save a Word document as a web page first",
+    },
 )
 BROKEN_ENCODING = Problem(
     "IMP010",
@@ -26,14 +32,23 @@ BROKEN_ENCODING = Problem(
 )
 INVISIBLE = Problem(
     "IMP011",
-    {"zh": "去掉了 {count} 个看不见的字符（控制字符、零宽空格）", "en": "{count} invisible characters (control characters, zero-width spaces) were left out"},
+    {
+        "zh": "去掉了 {count} 个看不见的字符（控制字符、零宽空格）",
+        "en": "{count} invisible characters (control characters, zero-width spaces) were left out",
+    },
     {"zh": "一般不用处理", "en": "nothing needs doing"},
     Severity.NOTE,
 )
 PRIVATE_CHARACTER = Problem(
     "IMP012",
-    {"zh": "有 {count} 个专用区字符（第一个是 {character}），其他电脑上显示为方框", "en": "{count} private-use characters (the first is {character}) show as boxes elsewhere"},
-    {"zh": "对照原文改成正式汉字或符号；只是排版残留的，删除即可", "en": "put the real character in their place; delete what is a remnant of typesetting"},
+    {
+        "zh": "有 {count} 个专用区字符（第一个是 {character}），其他电脑上显示为方框",
+        "en": "{count} private-use characters (the first is {character}) show as boxes elsewhere",
+    },
+    {
+        "zh": "对照原文改成正式汉字或符号；只是排版残留的，删除即可",
+        "en": "put the real character in their place; delete what is a remnant of typesetting",
+    },
     Severity.WARNING,
 )
 
@@ -50,7 +65,7 @@ LEGACY = "gb18030"
 
 
 def decoded(raw: bytes, context: Context) -> tuple[str, list[Finding]]:
-    """Return the text of a source with ``\\n`` line ends and without invisible characters. Raises Refusal."""
+    """Return the text of a source with plain line ends and without invisible characters. Raises Refusal."""
     findings: list[Finding] = []
     text = _characters(raw, context, findings)
     text = LINE_ENDS.sub("\n", text)

@@ -9,14 +9,17 @@ from unicodedata import normalize
 
 from gongkai.authoring.importers.base import Context, bare
 from gongkai.authoring.importers.dates import effective_day
-from gongkai.definitions import Definitions
 
-EVERYDAY = {"日期": "date_published", "时间": "date_published", "来源": "source", "稿源": "source", "作者": "author"}
+EVERYDAY = {
+    "日期": "date_published", "时间": "date_published", "来源": "source", "稿源": "source", "信息来源": "source", "作者": "author",
+}  # fmt: skip
 """Labels on pages that are no names of metadata; they count where the portal does not declare the word itself."""
 MACHINE_KEYS = frozenset(
     "type id status validity source_hash redirects attachments rows review corrections date_withdrawn withdrawal_reason".split()
 )
 """Keys that no source can settle for this portal."""
+WEAK = ("时间:", "作者:")
+"""Labels that may as well stand in the text of a notice."""
 NUMBER = re.compile(r"^(?P<prefix>\D{1,12}?)\s*[\[［〔【(（]\s*(?P<year>\d{4})\s*[\]］〕】)）]\s*第?(?P<serial>\d{1,5})\s*号$")
 NUMBER_LINE = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}\s*[\[［〔【]\s*\d{4}\s*[\]］〕】]\s*\d{1,5}\s*号)[）)]?$")
 MARGIN = " \t\u3000\u00a0|｜()（）[]【】"
@@ -27,7 +30,11 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 def number_of(text: str) -> str:
     """Return a document number with the brackets of the standard: ``国办发〔2018〕128号``."""
     found = NUMBER.match(text.strip())
-    return f"{found['prefix'].strip()}〔{normalize('NFKC', found['year'])}〕{normalize('NFKC', found['serial'])}号" if found else text.strip()
+    return (
+        f"{found['prefix'].strip()}〔{normalize('NFKC', found['year'])}〕{normalize('NFKC', found['serial'])}号"
+        if found
+        else text.strip()
+    )
 
 
 def number_in(lines: list[str]) -> str | None:
@@ -39,13 +46,16 @@ def number_in(lines: list[str]) -> str | None:
     return None
 
 
-def genre_of(title: str, definitions: Definitions) -> str | None:
-    """Return the code of the genre with which a title ends; the longest word of the vocabulary counts."""
-    spec = definitions.metadata.fields.get("genre")
-    vocabulary = definitions.vocabularies.get(spec.vocabulary or "") if spec else None
-    if vocabulary is None:
+def genre_of(title: str, context: Context) -> str | None:
+    """Return the code of the genre that the type is named after, or with whose longest word a title ends."""
+    spec = context.specs.get("genre")
+    vocabulary = context.definitions.vocabularies.get(spec.vocabulary or "") if spec else None
+    if spec is None or vocabulary is None:
         return None
-    text = re.sub(r"[（(][^（()）]*[）)]$", "", title.strip()).strip("》”\"")
+    named = context.definitions.code_of(f"vocabulary:{spec.vocabulary}", context.definitions.types[context.type].label.zh)
+    if named is not None:
+        return named
+    text = re.sub(r"[（(][^（()）]*[）)]$", "", title.strip()).strip('》”"')
     best = ("", "")
     for code, term, _ in vocabulary.walk():
         for word in (term.zh, *term.aliases):
@@ -64,7 +74,9 @@ def effective(text: str, context: Context) -> dict[str, str]:
 
 def usable(key: str | None, context: Context) -> bool:
     """Return whether a source may say this about a document."""
-    return key is not None and key in context.specs and key not in MACHINE_KEYS and context.specs[key].kind not in ("group", "file")
+    return (
+        key is not None and key in context.specs and key not in MACHINE_KEYS and context.specs[key].kind not in ("group", "file")
+    )
 
 
 def key_of(label: str, context: Context) -> str | None:
@@ -84,7 +96,7 @@ def pairs_in(line: str, context: Context) -> Iterator[tuple[str, str]]:
     if ":" not in line and "：" not in line:
         return
     found = list(_labels((*context.keys, *EVERYDAY)).finditer(line))
-    if found and line[: found[0].start()].strip(MARGIN):
+    if not found or line[: found[0].start()].strip(MARGIN):
         return
     for match, after in zip(found, [*found[1:], None], strict=True):
         key = key_of(match["label"], context)
@@ -95,20 +107,9 @@ def pairs_in(line: str, context: Context) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
-def head_of(lines: list[str], context: Context) -> tuple[dict[str, str], int]:
-    """Return what the first lines of a page say of the document, and how many of them do so.
-
-    The first line that is neither empty nor a label with its value ends the head.
-    """
-    values: dict[str, str] = {}
-    count = 0
-    for line in lines:
-        found = dict(pairs_in(line, context))
-        if not found:
-            break
-        count += 1
-        add(values, found)
-    return values, count
+def is_weak(line: str) -> bool:
+    """Return whether a line starts with a label that may stand in a text too, such as 时间."""
+    return bare(line).startswith(WEAK)
 
 
 def add(values: dict[str, str], found: Mapping[str, str]) -> None:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-INLINE = re.compile(r"[\\`*_\[\]{]|&(?=#?\w+;)|<")
+INLINE = re.compile(r"[\\`*_\[\]{]|[&<]")
+NO_LINK = re.compile(r"(?<!\\)((?:\\\\)*\\\])([(:])")
+AFTER_BRACKET = {"(": "\\(", ":": "&#58;"}
 START = re.compile(r"[#>|]|[+-](?=[\s+-]|$)|!(?=!!)")
 NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 ENTITY_START = re.compile(r"[~=:?/](?=[\s~=?/])")
@@ -15,9 +17,7 @@ PAIRS = ("~", "^", "==", "++")
 SPACES = re.compile(r"[^\S\u3000]+")
 MARKUP = re.compile(r"^(?: {4})*(?:#{2,6} |- |\d+\. )?")
 RULE = re.compile(r"\|(?: --- \|)+")
-UNMARK = re.compile(
-    r"\\(?P<plain>.)|&(?P<entity>lt|amp|#\d+);|</?(?:br|sup|sub)>|(?P<bar>\|)|\[|\](?:\([^)\s]*\))?"
-)
+UNMARK = re.compile(r"\\(?P<plain>.)|&(?P<entity>lt|amp|#\d+);|</?(?:br|sup|sub)>|(?P<bar>\|)|\[|\](?:\([^)\s]*\))?")
 ENTITIES = {"lt": "<", "amp": "&"}
 
 NUMERAL = "[一二三四五六七八九十百零〇0-9]"
@@ -59,17 +59,25 @@ def heading(marked: str, level: int) -> str:
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Return rows of marked cells as a pipe table; the first row is its header."""
     width = max(map(len, rows))
-    lines = ["| " + " | ".join([*(_line(cell).replace("|", "&#124;") for cell in row), *[""] * (width - len(row))]) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join([*(_line(cell).replace("|", "&#124;") for cell in row), *[""] * (width - len(row))]) + " |"
+        for row in rows
+    ]
     lines.insert(1, "|" + " --- |" * width)
     return "\n".join(lines)
 
 
 def _line(marked: str) -> str:
-    line = SPACES.sub(" ", marked).strip()
+    line = NO_LINK.sub(lambda match: match[1] + AFTER_BRACKET[match[2]], SPACES.sub(" ", marked).strip())
     for pair in PAIRS:
         if pair in line and line.count(pair[0]) > 1:
             line = line.replace(pair[0], f"&#{ord(pair[0])};")
     return line
+
+
+def division(text: str) -> int | None:
+    """Return which kind of division a heading names: part, sub-part, chapter, section; None for any other heading."""
+    return next((number for number, form in enumerate(HEADINGS[:-1]) if form.match(text.strip())), None)
 
 
 def rank(text: str) -> int | None:
@@ -87,19 +95,15 @@ def rank(text: str) -> int | None:
 def ranks(lines: Sequence[str]) -> list[int | None]:
     """Return for each line which kind of heading it is; the lines of a table of contents are none."""
     found = [rank(line) for line in lines]
-    for start, line in enumerate(lines):
-        if re.sub(r"\s", "", line) == CONTENTS:
-            seen: set[str] = set()
-            for position in range(start + 1, len(lines)):
-                word = re.sub(r"\s", "", lines[position])
-                if found[position] is None or word in seen:
-                    break
-                seen.add(word)
-            listed = range(start + 1, start + 1 + len(seen))
-            repeated = {re.sub(r"\s", "", line) for line in lines[start + 1 + len(seen) :]}
-            if seen and seen <= repeated:
-                for position in listed:
-                    found[position] = None
+    bare = [re.sub(r"\s", "", line) for line in lines]
+    if CONTENTS not in bare:
+        return found
+    start = bare.index(CONTENTS) + 1
+    end = start
+    while end < len(lines) and found[end] is not None and bare[end] not in bare[start:end]:
+        end += 1
+    if set(bare[start:end]) <= set(bare[end:]):
+        found[start:end] = [None] * (end - start)
     return found
 
 
@@ -113,10 +117,15 @@ def body(lines: Sequence[str]) -> str:
     lines = [line.strip() for line in lines if line.strip()]
     found = ranks(lines)
     level = levels(kind for kind in found if kind is not None)
-    return "\n\n".join(
-        paragraph(inline(line)) if kind is None else heading(inline(line), level[kind])
-        for line, kind in zip(lines, found, strict=True)
-    )
+    blocks: list[str] = []
+    before = TOP - 1
+    for line, kind in zip(lines, found, strict=True):
+        if kind is None:
+            blocks.append(paragraph(inline(line)))
+        else:
+            before = min(level[kind], before + 1)
+            blocks.append(heading(inline(line), before))
+    return "\n\n".join(blocks)
 
 
 def unmarked(markdown: str) -> str:

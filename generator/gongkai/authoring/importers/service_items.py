@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.authoring.importers.base import Context, Draft, Importer, Refusal, bare, digest, slug
+from gongkai.authoring.importers.belonging import PUBLISHER, UNREGISTERED
 from gongkai.authoring.importers.decoding import decoded, suffix_of
 from gongkai.authoring.importers.heads import usable
 from gongkai.findings import Finding, Problem, Severity
@@ -23,17 +24,26 @@ BROKEN_TABLE = Problem(
 NO_ITEM_COLUMNS = Problem(
     "IMP022",
     {"zh": "表头中没有事项名称或事项编码", "en": "the header has no column for the item's name or code"},
-    {"zh": "第一行写列名：事项名称、事项编码、实施主体、事项类型", "en": "name the columns in the first row: name, item_code, department, item_kind"},
+    {
+        "zh": "第一行写列名：事项名称、事项编码、实施主体、事项类型",
+        "en": "name the columns in the first row: name, item_code, department, item_kind",
+    },
 )
 UNUSED_COLUMN = Problem(
     "IMP023",
     {"zh": "没有用到“{column}”列", "en": "the column “{column}” was not used"},
-    {"zh": "有用的话，把列名改成该文种的一个字段名，见 catalog/types", "en": "if it is of use, name it after a field of the type, see catalog/types"},
+    {
+        "zh": "有用的话，把列名改成该文种的一个字段名，见 catalog/types",
+        "en": "if it is of use, name it after a field of the type, see catalog/types",
+    },
     Severity.NOTE,
 )
 BROKEN_ROW = Problem(
     "IMP024",
-    {"zh": "这一行有 {found} 格，表头有 {wanted} 格，没有导入", "en": "this row has {found} cells, the header {wanted}: it was not imported"},
+    {
+        "zh": "这一行有 {found} 格，表头有 {wanted} 格，没有导入",
+        "en": "this row has {found} cells, the header {wanted}: it was not imported",
+    },
     {"zh": "补齐或删除多余的逗号；内容中有逗号时整格加引号", "en": "add or delete commas; quote a cell that contains one"},
 )
 
@@ -55,7 +65,7 @@ class ServiceItems(Importer):
     label = Label(zh="政务服务事项表（CSV）", en="Table of service items (CSV)")
 
     def accepts(self, path: Path, head: bytes) -> bool:
-        return suffix_of(path) == ".csv"
+        return suffix_of(path) == ".csv" and bool(head.strip())
 
     def read(self, path: Path, raw: bytes, context: Context) -> Iterator[Draft]:
         text, findings = decoded(raw, context)
@@ -82,7 +92,7 @@ class ServiceItems(Importer):
 
 def _columns(cells: list[str], line: int, context: Context, findings: list[Finding]) -> list[str | None]:
     columns: list[str | None] = []
-    for number, cell in enumerate(cells, 1):
+    for cell in cells:
         word = re.sub(r"[_\-]", "", bare(cell))
         key = context.key(cell) or COLUMNS.get(word)
         key = key if usable(key, context) and key not in columns else None
@@ -98,13 +108,20 @@ def _draft(
     cells: list[str], columns: list[str | None], line: int, path: Path, context: Context, findings: list[Finding]
 ) -> Draft:
     values: dict[str, Any] = {key: cell for key, cell in zip(columns, cells, strict=True) if key and cell}
+    agency = values.get(PUBLISHER, "")
+    if agency and context.agency(agency) is None:
+        findings = [*findings, UNREGISTERED.at(context.at(line), label=context.specs[PUBLISHER].label, name=agency)]
+        del values[PUBLISHER]
     code = values.get("item_code", "")
     stem = slug(code) or f"item-{digest(path.as_posix() + values.get('title', str(line)))}"
     office = context.key(HANDLED_BY)
-    if office and values.get("publisher"):
-        values.setdefault(office, values["publisher"])
+    if office and agency:
+        values.setdefault(office, agency)
     return Draft(stem, {"id": stem, **values}, "", "", [], line, findings)
 
 
 def _broken(finding: Finding) -> Draft:
     return Draft("", {}, "", "", [], finding.place.line, [finding])
+
+
+service_items = ServiceItems()

@@ -10,30 +10,37 @@ from typing import Any
 
 from gongkai.authoring.importers import heads, prose
 from gongkai.authoring.importers.base import Context, Draft, Importer, dated_stem
-from gongkai.authoring.importers.dates import day_of, days_in
+from gongkai.authoring.importers.dates import days_in
 from gongkai.authoring.importers.decoding import decoded, suffix_of
-from gongkai.authoring.importers.document_page import NO_BODY
 from gongkai.authoring.importers.furniture import repeated_title
 from gongkai.findings import Problem, Severity
 from gongkai.language import Label
 
 OTHER_VERSION = Problem(
     "IMP020",
-    {"zh": "文件名中的日期 {named} 不在制定和修改的日期之中（最后一次是 {last}）", "en": "the date {named} of the file name is not among the dates of its history (the last is {last})"},
-    {"zh": "核对是否缺了最近一次修改，或文件名用的是公布日期", "en": "see whether the latest amendment is missing, or the name gives the day of publication"},
+    {
+        "zh": "文件名中的日期 {named} 不在制定和修改的日期之中（最后一次是 {last}）",
+        "en": "the date {named} of the file name is not among the dates of its history (the last is {last})",
+    },
+    {
+        "zh": "核对是否缺了最近一次修改，或文件名用的是公布日期",
+        "en": "see whether the latest amendment is missing, or the name gives the day of publication",
+    },
     Severity.NOTE,
 )
 
 MARK = "INFO END"
 DIVISION = re.compile(r"^[ \t]*<!--\s*INFO END\s*-->[ \t]*$", re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+HASHES = re.compile(r"^(#{1,6})\s+(.*)$")
 IN_FORCE = re.compile(r"^(?:起)?(?:正式)?(?:施行|实施|执行|生效)")
 AT_ONCE = re.compile(r"^自?(?:发布|公布)之日起?(?:施行|实施|执行|生效)$")
 ADOPTED = re.compile(r"通过(?!的)")
 ORDER = re.compile(r"(?P<body>[^\d\s，。（）()《》]{2,40}?)令?\s*(?P<order>(?:第\s*\d+\s*号令|令\s*第\s*\d+\s*号))")
-ASSEMBLY = re.compile(r"(?P<place>[^\d\s，。（）()《》]{0,20}?)第[一二三四五六七八九十百]+届(?P<body>[^\d\s，。（）()《》]*?(?:代表大会|委员会))(?=第|《|通过|修)")
-ISSUED = re.compile(r"^(?:经)?(?P<body>[^\d\s，。（）()《》]{2,30}?)(?:公布|发布|批准)")
+ASSEMBLY = re.compile(
+    r"(?P<place>[^\d\s，。（）()《》]{0,20}?)第[一二三四五六七八九十百]+届(?P<body>[^\d\s，。（）()《》]*?(?:代表大会|委员会))(?=第|《|通过|修)"
+)
+ISSUED = re.compile(r"^(?:经)?(?P<body>[^\d\s，。（）()《》]{2,30}?)(?:公布|发布)")
 NAMED_DAY = re.compile(r"[(（](\d{4}-\d{2}-\d{2})[)）]")
 
 
@@ -67,7 +74,7 @@ class StatuteMarkdown(Importer):
         title = " ".join(match[2] for line in lines if (match := HASHES.match(line)))
         titles = [line for line in lines if HASHES.match(line)]
         history = [line for line in lines if not HASHES.match(line)]
-        repeated = repeated_title(history, title, "")
+        repeated = repeated_title(history, {"title": title})
         values = {"title": title} if title else {}
         events = list(_events(history[repeated:]))
         days = [event.day for event in events if not event.puts_in_force]
@@ -76,14 +83,12 @@ class StatuteMarkdown(Importer):
         if named and days and named[1] not in days:
             findings.append(OTHER_VERSION.at(context.at(1), named=named[1], last=max(days)))
         text_lines = [line.strip() for line in COMMENT.sub("", rest).split("\n") if line.strip()]
-        if not text_lines:
-            findings.append(NO_BODY.at(context.at()))
         body = "\n\n".join(filter(None, ["\n\n".join(map(_plain, history[repeated:])), _body(text_lines)]))
         original = COMMENT.sub("", head) + "\n" + COMMENT.sub("", rest)
         hashes = ["#" * (len(line) - len(line.lstrip("#"))) for line in text_lines if HASHES.match(line)]
         left_out = [*titles, *history[:repeated], *hashes]
         stem = dated_stem(max(days, default=named[1] if named else None), path)
-        yield Draft(stem, dict[str, Any](values), body, original, left_out, 1, findings)
+        yield Draft(stem, dict[str, Any](values), body, original, left_out, 1, findings, bool(text_lines))
 
 
 def _plain(line: str) -> str:
@@ -91,16 +96,25 @@ def _plain(line: str) -> str:
 
 
 def _body(lines: list[str]) -> str:
-    """Return the text with its own headings from the second level on; without headings, as plain lines."""
+    """Return the text with its own headings from the second level on; without headings, as plain lines.
+
+    Parts, chapters and sections rank as the law has them, whatever their marks in the source.
+    """
     found = [HASHES.match(line) for line in lines]
     if not any(found):
         return prose.body(lines)
-    level = prose.levels(len(match[1]) for match in found if match)
-    return "\n\n".join(
-        prose.heading(prose.inline(match[2]), level[len(match[1])]) if match else _plain(line)
-        for line, match in zip(lines, found, strict=True)
-        if not match or match[2]
-    )
+    marks = prose.levels(len(match[1]) for match in found if match)
+    kinds = prose.levels(kind for match in found if match and (kind := prose.division(match[2])) is not None)
+    level = prose.TOP - 1
+    blocks: list[str] = []
+    for line, match in zip(lines, found, strict=True):
+        if match is None:
+            blocks.append(_plain(line))
+        elif match[2]:
+            kind = prose.division(match[2])
+            level = min(marks[len(match[1])] if kind is None else kinds[kind], level + 1)
+            blocks.append(prose.heading(prose.inline(match[2]), level))
+    return "\n\n".join(blocks)
 
 
 def _events(history: list[str]) -> Iterator[Event]:
@@ -145,6 +159,9 @@ def _promulgator(made: list[Event]) -> dict[str, str]:
             return {"制定机关": order["body"]}
     for event in made:
         issued = ISSUED.match(event.text)
-        if issued:
+        if issued and "会议" not in issued["body"]:
             return {"制定机关": issued["body"]}
     return {}
+
+
+statute_markdown = StatuteMarkdown()

@@ -1,0 +1,89 @@
+"""``gongkai build``: check, then publish; MkDocs is started only when shells have to be rendered anew."""
+
+from __future__ import annotations
+
+import resource
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from gongkai.commands.base import (
+    FINDINGS,
+    SUMMARY,
+    UNUSABLE,
+    as_of_option,
+    language_option,
+    opened,
+    print_findings,
+    progress,
+    root_option,
+    summary,
+)
+from gongkai.portal import Portal
+from gongkai.publish import Refused, made_from, publish
+from gongkai.shells import Shells
+from gongkai.store import Store
+
+BUILT = {
+    "zh": "发布 {documents} 个文档、{pages} 个网页；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",
+    "en": "{documents} documents, {pages} pages; {written} files written, {deleted} deleted; {seconds:.1f} s, {memory:.0f} MB",
+}
+NO_SETTINGS = {
+    "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
+    "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
+}
+RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2")
+"""What renders shells; another version makes them anew."""
+
+
+@click.command()
+@root_option
+@language_option
+@as_of_option
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）/ output folder")
+@click.option("--drafts", is_flag=True, help="包括草稿和定时发布的文档 / include drafts and scheduled documents")
+@click.option("--fresh", is_flag=True, help="不用缓存 / do not use the cache")
+@click.option("-q", "--quiet", is_flag=True, help="只显示错误 / errors only")
+def command(root: Path, language: str, as_of: str | None, site: Path | None, drafts: bool, fresh: bool, quiet: bool) -> None:
+    """检查后生成网站；有错误时不生成 / check, then build the site; nothing is built when there are errors."""
+    start = time.perf_counter()
+    portal = opened(root, as_of, language, drafts)
+    if not (root / "mkdocs.yml").is_file():
+        click.echo(NO_SETTINGS[language], err=True)
+        raise SystemExit(UNUSABLE)
+    print_findings([finding for finding in portal.findings if finding.is_error or not quiet], language)
+    if portal.catalog is None or not portal.is_sound:
+        click.echo(SUMMARY[language].format(**summary(portal, portal.findings)))
+        raise SystemExit(UNUSABLE if portal.catalog is None else FINDINGS)
+    shells = shells_of(portal, fresh)
+    try:
+        bar = progress({"zh": "生成", "en": "building"}, language)
+        report = publish(portal.root, portal.catalog, shells, site or root / "site", bar)
+    except Refused as refused:
+        click.echo(refused.finding.text(language), err=True)
+        raise SystemExit(FINDINGS) from None
+    if not quiet:
+        seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        counts = {"documents": report.documents, "pages": report.pages, "written": report.written, "deleted": report.deleted}
+        click.echo(BUILT[language].format(seconds=seconds, memory=memory, **counts))
+
+
+def shells_of(portal: Portal, fresh: bool) -> Shells:
+    """Return the shells from the store, or have MkDocs render them; leave with exit code 2 when it cannot."""
+    assert portal.catalog is not None
+    key = made_from(portal.root, portal.catalog, [version(name) for name in RENDERERS])
+    store = Store(portal.root)
+    shells = None if fresh else store.shells(key)
+    if shells is None:
+        from gongkai.mkdocs_plugin import MkDocsFailed, render_shells
+
+        try:
+            shells = render_shells(portal)
+        except MkDocsFailed as failed:
+            for line in failed.lines:
+                click.echo(line, err=True)
+            raise SystemExit(UNUSABLE) from None
+        store.keep_shells(shells, key)
+    return shells
