@@ -14,7 +14,7 @@ PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
     {"findings", "language", "registry", "source", "workdays", "workers", "fields"},
-    {"definitions", "records", "catalog"},
+    {"definitions", "records", "catalog", "site", "attachments"},
     {"reader", "folder", "integrity", "rows", "numbering", "shells", "store", "rules"},
     {"outputs", "search", "audit"},
     {"publish"},

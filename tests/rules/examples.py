@@ -99,9 +99,7 @@ def completed(path: str, content: str, number: int) -> tuple[str, int, int]:
     for block in re.split(r"^(?=[^\s#-][^:\n]*:)", example_head, flags=re.MULTILINE):
         key = KEY.match(block)
         if key and key[1] not in given:
-            if key[1] == "index_number":
-                block = re.sub(r"-\d+", f"-{90000 + number:05d}", block)
-            added += block
+            added += re.sub(r"-\d+", f"-{90000 + number:05d}", block) if key[1] == "index_number" else block
     left_blank = re.sub(r"^[^\s:]+: *!none\n", "", head, flags=re.MULTILINE)
     removed = head.count("\n") - left_blank.count("\n")
     text = f"---\n{left_blank}{added}---\n{body if body.strip() else example_body}"
@@ -193,4 +191,4 @@ def meant(place: str) -> str:
 
 def values_of(template: str) -> set[str]:
     """Return the names of the values in a message."""
-    return {name for name in re.findall(r"(?<!\{)\{(\w+)\}(?!\})", template)}
+    return set(re.findall(r"(?<!\{)\{(\w+)\}(?!\})", template))

@@ -39,10 +39,9 @@ def read_word(raw: bytes, found: Opened) -> None:
         if body is None:
             raise ValueError("word/document.xml")
         found.tracked = sum(1 for _ in body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
-        number = 0
-        for paragraph in body.iter(f"{W}p"):
-            number += 1
-            shown, hidden = [], []
+        for number, paragraph in enumerate(body.iter(f"{W}p"), 1):
+            shown: list[str] = []
+            hidden: list[str] = []
             for run in paragraph.iter(f"{W}t", f"{W}delText"):
                 holder = run.getparent()
                 vanish = holder is not None and holder.find(f"{W}rPr/{W}vanish") is not None

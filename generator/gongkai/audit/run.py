@@ -135,7 +135,7 @@ def attached(view: PortalView) -> list[tuple[str, str]]:
             owners.setdefault(path, record.path)
         for link in record.links:
             target = target_of(record, link.target)
-            if target in view.files:
+            if target is not None and target in view.files:
                 owners.setdefault(target, record.path)
     return sorted((path, owner) for path, owner in owners.items() if path in view.files)
 

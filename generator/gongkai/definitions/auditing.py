@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -21,7 +21,7 @@ class Suppression(Definition):
     rule: RuleCode
     path: Annotated[str, Field(min_length=1)] = "*"
     reason: Annotated[str, Field(min_length=4)]
-    until: date
+    until: dt.date
     signed_by: str = ""
 
 
@@ -30,8 +30,8 @@ class SignOff(Definition):
 
     item: str
     by: Annotated[str, Field(min_length=1)]
-    date: date
-    until: date
+    date: dt.date
+    until: dt.date
     note: str = ""
 
 

@@ -211,9 +211,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
     if withdrawn:
         return
-    if record.original is None:
-        for _, path in files_of(record):
-            yield Copy(path.removeprefix("docs/"), path)
+    for _, path in files_of(record):
+        yield Copy(path.removeprefix("docs/"), path)
     for link in record.links:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):

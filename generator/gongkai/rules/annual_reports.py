@@ -82,7 +82,8 @@ class Report:
     @property
     def outcomes(self) -> list[Row]:
         """Return the rows between what came in and the total: one for each way to deal with a request."""
-        found, inside = [], False
+        found: list[Row] = []
+        inside = False
         for row in self.rows:
             if row.label.startswith("三、") or row.label.startswith("（一）"):
                 inside = True

@@ -41,7 +41,7 @@ from gongkai.rules.views import PortalView
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the empty sections together when they are too many."""
-    blank = [item for item in sections(view) if not item.count]
+    blank = [item for item in sections(view) if not item.items]
     if len(blank) >= view.thresholds.blank_sections:
         yield Place("catalog/sections.yml"), {"count": len(blank), "names": names(blank)}
 

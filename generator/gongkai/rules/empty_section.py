@@ -61,7 +61,7 @@ from gongkai.rules.views import PortalView
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield every section without content."""
     for item in sections(view):
-        if not item.count:
+        if not item.items:
             yield view.section_place(item.path), {"name": item.section.name}
 
 

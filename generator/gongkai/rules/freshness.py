@@ -14,11 +14,11 @@ NOTICES = ("通知", "公告")
 
 
 class Freshness(NamedTuple):
-    """A section that holds documents: its path, itself, its items and the day of the newest."""
+    """A section that holds documents: its path, itself, how many items it has and the day of the newest."""
 
     path: str
     section: Section
-    count: int
+    items: int
     newest: date | None
 
     def age(self, today: date) -> int | None:

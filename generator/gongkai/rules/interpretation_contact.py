@@ -52,9 +52,10 @@ CONTACT = re.compile(r"0\d{2,3}-\d{7,8}|12345|咨询电话|联系电话")
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield interpretations without a contact."""
     record = view.record
-    if record.type == "interpretation" and record.original is None and view.catalog.is_listed(record):
-        if not record.values.get("contact") and not CONTACT.search(view.body):
-            yield view.at(), {}
+    if record.type != "interpretation" or record.original is not None or not view.catalog.is_listed(record):
+        return
+    if not record.values.get("contact") and not CONTACT.search(view.body):
+        yield view.at(), {}
 
 
 rule = Rule(

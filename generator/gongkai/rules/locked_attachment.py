@@ -65,7 +65,7 @@ WHY = {
 
 def check(view: FileView) -> Iterator[Spot]:
     """Yield a file that cannot be opened."""
-    reason = WHY.get(view.opened.trouble) if view.opened.trouble else None  # type: ignore[call-overload]
+    reason = WHY.get(view.opened.trouble) if view.opened.trouble else None
     if reason:
         yield view.at(), {"name": view.path.rpartition("/")[2], "reason": reason}
 

@@ -57,9 +57,8 @@ def check(view: DocumentView) -> Iterator[Spot]:
         and view.record.original is None
         and values.get("visits") == 0
         and not values.get("online_address")
-    ):
-        if not BY_POST.search(f"{values.get('place')}{values.get('conditions')}{view.body}"):
-            yield view.at("visits"), {}
+    ) and not BY_POST.search(f"{values.get('place')}{values.get('conditions')}{view.body}"):
+        yield view.at("visits"), {}
 
 
 rule = Rule(

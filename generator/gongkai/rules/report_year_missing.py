@@ -45,6 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Severity
+from gongkai.records import Record
 from gongkai.rules.annual_reports import agency_of, reports, year_of
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.report_dates import due_day
@@ -53,8 +54,8 @@ from gongkai.rules.views import PortalView
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the newest report of an agency for every year that it lacks."""
-    by_agency: dict[str, dict[int, object]] = {}
-    newest = {}
+    by_agency: dict[str, dict[int, Record]] = {}
+    newest: dict[str, Record] = {}
     for record in reports(view.catalog, view.main):
         by_agency.setdefault(agency_of(record), {})[year_of(record)] = record
         if agency_of(record) not in newest or year_of(record) > year_of(newest[agency_of(record)]):

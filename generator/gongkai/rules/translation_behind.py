@@ -63,7 +63,7 @@ def check(view: PortalView) -> Iterator[Spot]:
     """Yield translations of another version than today's."""
     for record in view.catalog.listed:
         if view.catalog.is_behind(record) and record.original is not None:
-            yield record.place("source_hash"), {"source": record.original.path, "hash": record.original.digest.hex()[:16]}
+            yield record.place("source_hash"), {"source": record.original.path, "hash": record.original.text_digest.hex()[:16]}
 
 
 rule = Rule(

@@ -51,7 +51,7 @@ def _words(element: html.HtmlElement) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str):
-            yield from _words(child)  # type: ignore[arg-type]
+            yield from _words(child)
         yield child.tail or ""
 
 

@@ -68,7 +68,7 @@ NOT_ALLOWED = {"zh": "的类型不在允许之列", "en": "is of a kind that is 
 def check(view: FileView) -> Iterator[Spot]:
     """Yield a file that readers cannot use."""
     allowed = view.portal.thresholds.attachment_types
-    reason = WHY.get(view.opened.trouble) if view.opened.trouble else None  # type: ignore[call-overload]
+    reason = WHY.get(view.opened.trouble) if view.opened.trouble else None
     if view.opened.form not in allowed:
         reason = NOT_ALLOWED
     if reason:
