@@ -18,6 +18,7 @@ from gongkai.findings import Finding, Place, Problem
 from gongkai.outputs import outputs
 from gongkai.outputs.base import Blob, Copy, Item, Sheet, Unit
 from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.structured import graph
 from gongkai.shells import Shells
 from gongkai.store import hash_of, write_beside
 from gongkai.workers import spread
@@ -89,9 +90,17 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
     """Return what fills the gaps of a sheet's shell."""
     language = edition.by_code[sheet.shell.language]
     site = edition.definitions.portal.name[language.code]
+    path, crumbs = edition.path(sheet.trail, language.code)
     head = [sheet.head]
+    if not sheet.is_indexed or sheet.anywhere:
+        head.append('<meta name="robots" content="noindex">\n')
     if not sheet.anywhere:
-        head.append(f'<link rel="canonical" href="{escape(edition.absolute(sheet.address))}">\n')
+        address, kind = escape(edition.absolute(sheet.address)), "article" if sheet.is_article else "website"
+        head.append(
+            f'<link rel="canonical" href="{address}">\n<meta property="og:title" content="{escape(sheet.title)}">\n'
+            f'<meta property="og:type" content="{kind}">\n'
+        )
+        head.append(graph(sheet.schema, crumbs))
     if sheet.is_pair:
         other = edition.by_code[edition.other(language.code)]
         pair = {language.folder: (language, sheet.address), other.folder: (other, sheet.twin)}
@@ -107,9 +116,9 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
         "description": escape(" ".join(sheet.description.split())[:300]),
         "head": "".join(head),
         "twin": href(sheet.twin),
-        "path": edition.fragment("path", language.code, trail=sheet.trail) if sheet.trail else "",
+        "path": path,
         "sidebar": edition.sidebar(sheet.section, language.code) if sheet.section else "",
-        "before": "",
+        "before": sheet.before,
         "main": sheet.main,
         "after": sheet.after,
     }

@@ -161,6 +161,7 @@ CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TARGET = re.compile(r"\]\(\s*<?([^)\s>]{1,2000})>?(?:\s[^)]{0,500})?\)")
 LONGEST_LINK_TEXT = 1000
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s*<?(\S+?)>?(?:\s.*)?$", re.MULTILINE)
+AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 TAG = re.compile(
     r"(?!</?(?:br|sub|sup)\s*/?>|<(?:https?://|mailto:)[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>)"
     r"<(?:/?([A-Za-z][A-Za-z0-9:._-]*)|(!--|\?|!\[))",
@@ -416,9 +417,9 @@ class _Document:
         if "<" in body:
             for tag in TAG.finditer(body):
                 self.say(RAW_HTML, line(tag.start()), tag=tag[1] or tag[2])
-        if "](" not in body and "]:" not in body:
+        if "](" not in body and "]:" not in body and "<http" not in body:
             return ()
-        links = []
+        links = [Link(m[1], line(m.start()), False, m[1]) for m in AUTOLINK.finditer(body)]
         for m in TARGET.finditer(body):
             opening = body.rfind("[", max(0, m.start() - LONGEST_LINK_TEXT), m.start())
             words = body[opening + 1 : m.start()]

@@ -13,6 +13,7 @@ from gongkai.definitions.basis import Instrument
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
@@ -42,6 +43,7 @@ class Definitions:
     disclosure: Mapping[str, Disclosure]
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
+    home: Home = field(default_factory=Home)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     basis: Mapping[str, Instrument] = field(default_factory=dict)

@@ -52,4 +52,6 @@ class Type(Definition):
     relations: dict[str, RelationRule] = {}
     rows: Rows | None = None
     columns: list[str] = []
+    highlights: list[str] = []
+    """Fields shown large above the text, such as where, when, how long and how much of a service."""
     example: str

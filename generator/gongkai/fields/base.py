@@ -29,7 +29,7 @@ class FieldSpec(BaseModel):
     """The declaration of one field in ``catalog/``.
 
     ``min`` and ``max`` bound numbers by value, texts by characters. ``many`` makes the value a list. ``fields``
-    belongs to the kind ``group``.
+    belongs to the kind ``group``. ``zero`` is what readers see instead of the number 0, such as "on the spot".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +47,7 @@ class FieldSpec(BaseModel):
     unit: Label | None = None
     fields: dict[str, FieldSpec] | None = None
     total: str | None = None
+    zero: Label | None = None
 
 
 class Kind(ABC):

@@ -121,7 +121,8 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
         title=record.title,
         description=texts["moved"],
         main=edition.fragment("moved", language, record=record),
-        head='<meta name="robots" content="noindex">\n',
+        head=edition.tags(site_tags(edition, language)),
+        is_indexed=False,
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["moved"])),
         twin=edition.section_address("", edition.other(language)),
     )
