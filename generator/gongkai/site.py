@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from gongkai.findings import Place
 
 SITE = "site"
 """What stands before the address of a page in places, whatever the output folder is called."""
 LARGEST_PAGE = 20_000_000
+MOST_REMEMBERED = 200_000
+"""Resolved links that are remembered; the links of navigation are the same on every page of a folder."""
+
+Element = etree._Element
+STRING = etree.XPath("string()")
+HAVING = {name: etree.XPath(f"//*[@{name}]") for name in ("id", "role", "tabindex")}
+"""Attributes by which rules look elements up."""
 
 
 class Target(NamedTuple):
@@ -34,6 +41,7 @@ class Site:
 
     folder: Path
     files: dict[str, int] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], Target | None] = field(default_factory=dict, repr=False)
 
     @property
     def pages(self) -> list[str]:
@@ -51,6 +59,18 @@ class Site:
 
     def resolve(self, address: str, link: str) -> Target | None:
         """Return where a link on the page at ``address`` leads inside this site; None when it leads out of it."""
+        if link.startswith("#"):
+            return Target(address, unquote(link[1:]))
+        key = (address.rpartition("/")[0], link)
+        if key not in self._resolved:
+            if len(self._resolved) >= MOST_REMEMBERED:
+                self._resolved.clear()
+            self._resolved[key] = self._target(key[0], link)
+        target = self._resolved[key]
+        return Target(address, target.fragment) if target is not None and not target.address else target
+
+    def _target(self, folder: str, link: str) -> Target | None:
+        """Return where a link on a page of a folder leads; an empty address stands for the page itself."""
         try:
             parts = urlsplit(link.strip())
         except ValueError:
@@ -59,8 +79,8 @@ class Site:
             return None
         path = unquote(parts.path)
         if not path:
-            return Target(address, unquote(parts.fragment))
-        base = "" if path.startswith("/") else posixpath.dirname(address)
+            return Target("", unquote(parts.fragment))
+        base = "" if path.startswith("/") else folder
         found = posixpath.normpath(posixpath.join(base, path.lstrip("/"))) if path.strip("/") else ""
         found = "" if found == "." else found
         if path.endswith("/") or not found or posixpath.basename(path) in (".", ".."):
@@ -90,48 +110,48 @@ def open_site(folder: Path) -> Site:
 
 
 class Page:
-    """One page, parsed once: its elements by tag, in the order of the document."""
+    """One page, parsed once. Elements are looked up by tag when a rule asks for them, and kept."""
 
-    def __init__(self, address: str, root: html.HtmlElement | None) -> None:
+    def __init__(self, address: str, root: Element | None) -> None:
         self.address = address
         self.root = root
-        self._by_tag: dict[str, list[html.HtmlElement]] = defaultdict(list)
-        if root is not None:
-            for element in root.iter(etree.Element):
-                self._by_tag[str(element.tag)].append(element)
+        self._by_tag: dict[tuple[str, ...], list[Element]] = {}
 
     @classmethod
     def of(cls, address: str, raw: bytes) -> Page:
         """Return the page whose file holds ``raw``; an empty one has no elements."""
         try:
-            root = html.document_fromstring(raw, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+            root = etree.fromstring(raw, etree.HTMLParser(encoding="utf-8", huge_tree=True))
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return cls(address, None)
         return cls(address, root)
 
-    def elements(self, *tags: str) -> Iterator[html.HtmlElement]:
-        """Yield the elements with these tags."""
-        for tag in tags:
-            yield from self._by_tag.get(tag, ())
+    def elements(self, *tags: str) -> list[Element]:
+        """Return the elements with these tags, in the order of the document."""
+        if tags not in self._by_tag:
+            self._by_tag[tags] = [] if self.root is None else list(self.root.iter(*tags))
+        return self._by_tag[tags]
 
-    def all(self) -> Iterator[html.HtmlElement]:
-        """Yield every element in the order of the document."""
-        if self.root is not None:
-            yield from self.root.iter(etree.Element)
+    def having(self, attribute: str) -> list[Element]:
+        """Return the elements with an attribute of HAVING, in the order of the document."""
+        key = (f"@{attribute}",)
+        if key not in self._by_tag:
+            found = [] if self.root is None else HAVING[attribute](self.root)
+            self._by_tag[key] = [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
+        return self._by_tag[key]
 
-    def at(self, element: html.HtmlElement | None = None) -> Place:
+    def at(self, element: Element | None = None) -> Place:
         """Return the place of an element, or of the page."""
-        line = element.sourceline if element is not None else 0
-        return Place(f"{SITE}/{self.address}", int(line or 0))
+        return Place(f"{SITE}/{self.address}", line_of(element) if element is not None else 0)
 
-    def first(self, tag: str) -> html.HtmlElement | None:
+    def first(self, tag: str) -> Element | None:
         """Return the first element with a tag."""
-        return next(self.elements(tag), None)
+        return next(iter(self.elements(tag)), None)
 
     @cached_property
-    def metas(self) -> Mapping[str, list[tuple[str, html.HtmlElement]]]:
+    def metas(self) -> Mapping[str, list[tuple[str, Element]]]:
         """The named ``<meta>`` elements: content and element by name, names in lower case."""
-        found: dict[str, list[tuple[str, html.HtmlElement]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Element]]] = defaultdict(list)
         for element in self.elements("meta"):
             name = element.get("name")
             if name is not None:
@@ -146,7 +166,7 @@ class Page:
     @cached_property
     def ids(self) -> frozenset[str]:
         """The values of ``id`` (and of ``name`` on anchors)."""
-        found = {element.get("id") for element in self.all()} | {anchor.get("name") for anchor in self.elements("a")}
+        found = {element.get("id") for element in self.having("id")} | {anchor.get("name") for anchor in self.elements("a")}
         return frozenset(value for value in found if value)
 
     @property
@@ -154,18 +174,24 @@ class Page:
         """The value of ``<html lang>``, or ""."""
         return (self.root.get("lang") or "") if self.root is not None else ""
 
-    def links(self, kind: str) -> Iterator[tuple[html.HtmlElement, str]]:
+    def links(self, kind: str) -> Iterator[tuple[Element, str]]:
         """Yield the ``<link>`` elements of a relation, with their address."""
         for element in self.elements("link"):
             if kind in (element.get("rel") or "").lower().split():
                 yield element, element.get("href") or ""
 
 
-def text_of(element: html.HtmlElement) -> str:
+def line_of(element: Element) -> int:
+    """Return the line of an element, 0 where the parser does not know it."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def text_of(element: Element) -> str:
     """Return the text of an element, white space made single."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(str(STRING(element) if len(element) else element.text or "").split())
 
 
-def inside(element: html.HtmlElement, *tags: str) -> bool:
+def inside(element: Element, *tags: str) -> bool:
     """Return whether an element stands inside one of these tags."""
     return next(element.iterancestors(*tags), None) is not None

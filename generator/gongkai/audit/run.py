@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from gongkai.attachments import opened
 from gongkai.audit.observations import Observation, fingerprinted, worst_first
 from gongkai.findings import Finding, Place, in_order
-from gongkai.records import Record
 from gongkai.rules import rules
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView, FileView, PageView, PortalView, SiteView
@@ -91,7 +90,8 @@ def _distinct(spots: Iterator[Spot]) -> Iterator[Spot]:
             yield place, values
 
 
-def _document(share: Share, record: Record) -> list[Raw]:
+def _document(share: Share, path: str) -> list[Raw]:
+    record = share.view.catalog.by_path[path]
     try:
         raw = (share.view.root / record.path).read_bytes()
     except OSError:
@@ -121,7 +121,7 @@ def _page(share: Share, address: str) -> Seen:
         if "#" in href and not href.startswith("#"):
             target = share.site.resolve(address, href)
             if target and target.fragment and target.address != address:
-                fragments.append((address, int(anchor.sourceline or 0), target.address, target.fragment))
+                fragments.append((address, view.at(anchor).line, target.address, target.fragment))
     return Seen(raw, alternates, fragments)
 
 
@@ -150,7 +150,7 @@ def audit(view: PortalView, findings: Iterable[Finding], site: Site | None, only
     share = Share(view, site, tuple(chosen))
     raw: list[Raw] = [item for item in _checked(share.codes, Locus.PORTAL, view) if only is None or item[1].path in only]
     records = sorted((r for r in view.catalog.records if only is None or r.path in only), key=lambda record: record.path)
-    for found in spread(_document, share, records):
+    for found in spread(_document, share, [record.path for record in records]):
         raw += found
     files = [piece for piece in attached(view) if only is None or piece[0] in only or piece[1] in only]
     for found in spread(_file, share, files):

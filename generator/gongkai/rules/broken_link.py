@@ -69,9 +69,9 @@ def check(view: PageView) -> Iterator[Spot]:
             target = view.site.resolve(view.page.address, inner)
             if target is None:
                 continue
-            if target.address not in view.site.files or (
-                target.fragment and target.address == view.page.address and target.fragment not in view.page.ids
-            ):
+            if target.address not in view.site.files:
+                yield view.at(element), {"value": f"/{target.address}"}
+            elif target.fragment and target.address == view.page.address and target.fragment not in view.page.ids:
                 yield view.at(element), {"value": value}
 
 

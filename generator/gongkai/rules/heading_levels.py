@@ -46,7 +46,7 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield pages without exactly one h1, and headings that skip a level."""
     if not view.is_whole:
         return
-    headings = [element for element in view.page.all() if element.tag in HEADINGS]
+    headings = view.page.elements(*HEADINGS)
     first = [element for element in headings if element.tag == "h1"]
     if not first:
         yield view.at(), {"what": {"zh": "没有一级标题", "en": "there is no first-level heading"}}

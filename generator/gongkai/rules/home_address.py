@@ -43,7 +43,7 @@ from typing import Any
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.personal import in_document, in_file
+from gongkai.rules.personal import in_file
 from gongkai.rules.views import DocumentView, FileView
 
 FORM = re.compile(
@@ -60,7 +60,8 @@ def find(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield home addresses in a document."""
-    yield from in_document(view, find)
+    for position, values in find(view.prose):
+        yield view.line(view.line_of(position)), values
 
 
 def check_file(view: FileView) -> Iterator[Spot]:

@@ -49,7 +49,7 @@ def check(view: PageView) -> Iterator[Spot]:
         target = (first.get("href") or "").removeprefix("#")
         if not (first.get("href") or "").startswith("#") or target not in view.page.ids:
             yield view.at(first), {"what": {"zh": "第一个链接不是“跳到正文”", "en": "the first link does not skip to the text"}}
-    for element in view.page.all():
+    for element in view.page.having("tabindex"):
         index = element.get("tabindex")
         if index and index.strip().isdigit() and int(index) > 0:
             yield view.at(element), {"what": f'tabindex="{index}"'}

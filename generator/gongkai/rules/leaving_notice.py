@@ -39,11 +39,15 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import inside
 
+NOTICE = "leaving"
+"""The folder of the pages that are the notice."""
 OFFICIAL = (".gov.cn", ".政务", ".conac.cn")
 
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links out of the main part to other than government hosts, without a notice."""
+    if NOTICE in view.page.address.split("/"):
+        return
     own = urlsplit(view.portal.definitions.portal.url).hostname or ""
     allowed = view.portal.definitions.auditing.allowed.hosts
     for link in view.page.elements("a"):

@@ -46,9 +46,10 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
 WRONG = re.compile(
-    r"[\u4e00-\u9fff]{1,8}[发函字规令任办](?:\[(?:19|20)\d{2}\]|［(?:19|20)\d{2}］|【(?:19|20)\d{2}】|[(（](?:19|20)\d{2}[)）])\s*第?\d{1,5}号"
-    r"|[\u4e00-\u9fff]{2,8}〔(?:19|20)\d{2}〕(?:第\d+|0\d*)号"
+    r"(?:(?<=[发函字规令任办])(?:\[(?:19|20)\d{2}\]|［(?:19|20)\d{2}］|【(?:19|20)\d{2}】|[(（](?:19|20)\d{2}[)）])\s*第?\d{1,5}"
+    r"|(?<=[\u4e00-\u9fff])〔(?:19|20)\d{2}〕(?:第\d+|0\d*))号"
 )
+PREFIX = re.compile(r"[\u4e00-\u9fff]{1,9}$")
 NUMBER = re.compile(r"((?:19|20)\d{2})\D{0,3}?0*(\d+)号")
 
 
@@ -58,7 +59,15 @@ def check(view: DocumentView) -> Iterator[Spot]:
         return
     for match in view.matches(WRONG, metadata=False):
         parts = NUMBER.search(match.found[0])
-        yield match.place, {"value": match.found[0], "wanted": f"〔{parts[1]}〕{parts[2]}号" if parts else "〔2026〕3号"}
+        start = match.found.start()
+        prefix = PREFIX.search(match.found.string, max(0, start - 9), start)
+        yield (
+            match.place,
+            {
+                "value": (prefix[0] if prefix else "") + match.found[0],
+                "wanted": f"〔{parts[1]}〕{parts[2]}号" if parts else "〔2026〕3号",
+            },
+        )
 
 
 rule = Rule(

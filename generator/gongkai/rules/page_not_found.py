@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
+from gongkai.site import line_of
 
 ADDRESS = "404.html"
 
@@ -53,7 +54,7 @@ def check(view: SiteView) -> Iterator[Spot]:
         yield view.at(ADDRESS), {"what": "jiucuo.html"}
     for element, address in page.links("stylesheet"):
         if not address.startswith(("/", "https://")):
-            yield view.at(ADDRESS, int(element.sourceline or 0)), {"what": address}
+            yield view.at(ADDRESS, line_of(element)), {"what": address}
 
 
 rule = Rule(

@@ -41,7 +41,7 @@ from gongkai.rules.mobile_number import find as find_mobile
 from gongkai.rules.views import SiteView
 
 EXPORTS = (".json", ".csv", ".xml", ".txt", ".js")
-SUSPECT = re.compile(rb"[1-9]\d{16}[\dXx]|1[3-9]\d{9}")
+SUSPECT = re.compile(rb"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}")
 
 
 def check(view: SiteView) -> Iterator[Spot]:

@@ -42,7 +42,7 @@ from gongkai.rules.views import PageView
 def check(view: PageView) -> Iterator[Spot]:
     """Yield the second and later elements of an id."""
     seen = set()
-    for element in view.page.all():
+    for element in view.page.having("id"):
         name = element.get("id")
         if name and name in seen:
             yield view.at(element), {"value": name}

@@ -65,7 +65,7 @@ def check(view: PageView) -> Iterator[Spot]:
     form = WORDS.get(state or "")
     if form is None or view.record is None or view.record.status == "withdrawn":
         return
-    notes = (text_of(element) for element in view.page.all() if element.get("role") in ("note", "status", "alert"))
+    notes = (text_of(element) for element in view.page.having("role") if element.get("role") in ("note", "status", "alert"))
     if not any(re.search(form, words) for words in notes):
         label = view.portal.definitions.label_of("vocabulary:validity", str(state), view.portal.main)
         yield view.at(), {"state": label}

@@ -34,17 +34,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
-
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+from gongkai.site import Element
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 
 
-def _words(element: html.HtmlElement) -> Iterator[str]:
+def _words(element: Element) -> Iterator[str]:
     """Yield the text that is in the page's own language."""
     if (element.get("lang") or "en").startswith("zh") or element.tag in ("script", "style"):
         return

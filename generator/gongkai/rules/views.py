@@ -11,8 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import html
-
 from gongkai.attachments import Opened
 from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
@@ -22,7 +20,7 @@ from gongkai.definitions.wording import Entry
 from gongkai.findings import Place
 from gongkai.records import Record
 from gongkai.rules.prose import Heading, MarkdownTable, blanked, headings_in, tables_in
-from gongkai.site import Page, Site
+from gongkai.site import Element, Page, Site
 from gongkai.workdays import UndeclaredYear
 
 HOME, SECTION, DOCUMENT, HAND_WRITTEN, OTHER = "home", "section", "document", "page", "other"
@@ -278,12 +276,12 @@ class PageView:
             return False
         return not any((meta.get("http-equiv") or "").lower() == "refresh" for meta in self.page.elements("meta"))
 
-    def at(self, element: html.HtmlElement | None = None) -> Place:
+    def at(self, element: Element | None = None) -> Place:
         """Return the place of an element, or of the page."""
         return self.page.at(element)
 
     @cached_property
-    def footer(self) -> html.HtmlElement | None:
+    def footer(self) -> Element | None:
         """The footer of the page: the last ``<footer>`` outside an article."""
         found = None
         for element in self.page.elements("footer"):
@@ -292,7 +290,7 @@ class PageView:
         return found
 
     @cached_property
-    def header(self) -> html.HtmlElement | None:
+    def header(self) -> Element | None:
         """The first ``<header>`` outside the main part."""
         for element in self.page.elements("header"):
             if next(element.iterancestors("main", "article"), None) is None:
