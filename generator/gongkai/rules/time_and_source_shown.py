@@ -54,7 +54,8 @@ def check(view: PageView) -> Iterator[Spot]:
     if view.kind != DOCUMENT or view.language != view.portal.main or not view.is_whole:
         return
     main = view.page.first("main")
-    words = text_of(main if main is not None else view.page.root)
+    place = main if main is not None else view.page.root
+    words = text_of(place) if place is not None else ""
     for tag in ("PubDate", "ContentSource"):
         value = view.page.meta(tag)
         if value and " ".join(value.split()) not in words:
