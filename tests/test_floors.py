@@ -13,11 +13,25 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "registry", "source", "workdays", "workers", "fields"},
+    {"findings", "language", "packing", "registry", "source", "workdays", "workers", "fields"},
     {"definitions", "records", "catalog", "site", "attachments"},
-    {"reader", "folder", "integrity", "rows", "numbering", "shells", "store", "rules"},
+    {
+        "reader",
+        "folder",
+        "integrity",
+        "rows",
+        "totals",
+        "drawing",
+        "reporting",
+        "selection",
+        "coverage",
+        "numbering",
+        "shells",
+        "store",
+        "rules",
+    },
     {"outputs", "search", "audit"},
-    {"publish"},
+    {"pouring", "publish", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "authoring"},
 ]
@@ -27,7 +41,7 @@ DOORS = {
     "yaml": ("source",),
     "ruamel": ("authoring.",),
     "mkdocs": ("mkdocs_plugin",),
-    "pydantic": ("fields.base", "language", "definitions."),
+    "pydantic": ("fields.base", "fields.drawn", "language", "definitions."),
 }
 """Foreign libraries that only some modules may import; a name with a dot at its end means everything in that package."""
 

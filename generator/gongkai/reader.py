@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.definitions import Definitions
+from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.records import DRAFT, WITHDRAWN, Link, Record
@@ -289,8 +290,17 @@ class _Document:
                 value = parse(node, specs[name], self.name, definitions, self.findings)
                 if value is not MISSING:
                     self.values[name] = value
+                    self._collects(kind, name)
             else:
                 self._relation(name, node)
+
+    def _collects(self, kind: Type, name: str) -> None:
+        """Make relations of the references that the field of a collection holds."""
+        collects = kind.collects
+        if collects and collects.field == name:
+            named = [item[collects.reference] for item in self.values[name] if collects.reference in item]
+            self.relations.setdefault(collects.relation, []).extend(named)
+            self.lines.setdefault(collects.relation, self.lines[name])
 
     def _relation(self, verb: str, node: Node) -> None:
         label = self.definitions.metadata.relations[verb].label
@@ -302,7 +312,7 @@ class _Document:
                 self.say(EMPTY_VALUE, item.line, label=label)
             else:
                 references.append(item.value.strip())
-        self.relations[verb] = references
+        self.relations.setdefault(verb, []).extend(references)
 
     def _place(self, type_name: str) -> tuple[str, str | None, int | None, str | None]:
         """Return language, section, year folder and address from the path."""

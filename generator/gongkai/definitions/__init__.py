@@ -18,7 +18,9 @@ from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.reports import Report
 from gongkai.definitions.sections import Section
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
 from gongkai.definitions.wording import Wording
@@ -43,6 +45,8 @@ class Definitions:
     disclosure: Mapping[str, Disclosure]
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
     home: Home = field(default_factory=Home)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)

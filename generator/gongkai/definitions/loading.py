@@ -16,6 +16,7 @@ from gongkai.definitions.base import (
     EMPTY_FILE,
     MISSING_FILE,
     MISSING_KEY,
+    NO_SUCH_FIELD,
     UNKNOWN_REFERENCE,
     WRONG_VALUE,
     load,
@@ -29,7 +30,12 @@ from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.register_checks import check_registers
+from gongkai.definitions.report_checks import check_report_definitions
+from gongkai.definitions.reports import Report
 from gongkai.definitions.sections import Section, Sections
+from gongkai.definitions.standard_checks import check_standards
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
 from gongkai.definitions.wording import Wording
@@ -63,13 +69,22 @@ BAD_PATTERN = Problem(
     {"zh": "“{key}”的正则表达式有误：{value}", "en": "“{key}” is not a valid regular expression: {value}"},
     {"zh": "改正正则表达式", "en": "correct the regular expression"},
 )
-NO_SUCH_FIELD = Problem(
-    "CAT011",
-    {"zh": "“{key}”中的 {value} 不是字段", "en": "“{key}”: {value} is not a field"},
-    {"zh": "写核心元数据或该文种字段的英文名", "en": "name a core field or a field of the type"},
-)
 
-RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
+RESERVED = (
+    "agencies",
+    "assets",
+    "catalog",
+    "en",
+    "gongkai",
+    "id",
+    "search",
+    "scorecards",
+    "site-map",
+    "standards",
+    "zh",
+    "404.html",
+    "leaving",
+)
 """First address segments that the generator itself uses."""
 
 RESTED_ON = ("catalog/metadata.yml", "catalog/types/")
@@ -151,6 +166,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     directories = reading.folder("directories", Directory)
     disclosure = reading.folder("disclosure", Disclosure)
     calendars = reading.folder("calendar", Calendar)
+    reports = reading.folder("reports", Report)
+    standards = reading.folder("disclosure/standards", Standard)
     home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
     inspections = reading.folder("inspection", Inspection)
@@ -167,8 +184,9 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
             tree[path] = section
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
-        {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered, home or Home(),
-        inspections, wordings, basis.instruments if basis else {}, auditing or Auditing(),
+        {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
+        home=home or Home(), reports=reports, standards=standards, inspections=inspections, wordings=wordings,
+        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -177,6 +195,9 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         _check_type(reading, name, definitions)
     _check_directories(reading, definitions)
     _check_disclosure(reading, definitions)
+    reading.findings += check_registers(definitions, reading.place)
+    reading.findings += check_report_definitions(definitions, reading.place)
+    reading.findings += check_standards(definitions, reading.place)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
     findings = in_order(reading.findings)

@@ -83,7 +83,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Output:
-    """One kind of thing made from the catalog: which units there are, and how one of them becomes files."""
+    """One kind of thing made from the catalog: which units there are, and how one of them becomes files.
+
+    ``stamp`` returns what a unit's files are made from besides ``catalog/``, theme, program and the sections that are
+    live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
+    every time.
+    """
 
     units: Callable[[Edition], Iterable[Unit]]
     render: Callable[[Edition, Unit], Iterator[Item]]
+    stamp: Callable[[Edition, Unit], bytes] | None = None

@@ -15,9 +15,9 @@ from gongkai.definitions.home import Block, Figure
 from gongkai.fields.parsing import show
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.latest import latest
-from gongkai.outputs.selection import selects
 from gongkai.records import Record
 from gongkai.rows import Table, table_of
+from gongkai.selection import selects
 
 
 class Group(NamedTuple):

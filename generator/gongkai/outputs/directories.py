@@ -16,9 +16,9 @@ from gongkai.outputs.directory_rows import row
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.selection import selects
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
+from gongkai.selection import selects
 from gongkai.shells import ShellKey
 
 SMALL = 100
@@ -165,4 +165,16 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     yield Blob(f"{folder}{stem}.json", json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-directories = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents that a page of a directory names, what it counts, and the day it speaks of."""
+    if not isinstance(unit.subject, DirectoryPage):
+        return edition.marks(unit.subject[2])
+    _, _, groups, page, group, total, facets, facet = unit.subject
+    counts = [(item.code, item.label, item.size) for item in [*groups, *([group] if group else [])]]
+    offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
+    around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
+    shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
+    return repr((edition.catalog.as_of.date(), counts, offered, around, total, facet)).encode() + edition.marks(shown)
+
+
+directories = Output(units, render, stamp)

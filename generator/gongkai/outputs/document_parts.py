@@ -10,9 +10,10 @@ from markupsafe import Markup
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import show
 from gongkai.integrity import beside
+from gongkai.outputs.charts import drawn
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.flows import flow_chart
 from gongkai.records import Record
-from gongkai.rows import Table
 
 HEAD = (
     "index_number", "section", "publisher", "issuers", "date_formed", "date_published", "document_number", "validity",
@@ -43,6 +44,7 @@ class Block(NamedTuple):
     prose: Markup | None
     header: list[str]
     rows: list[list[str]]
+    drawing: Markup = Markup("")
 
 
 class Other(NamedTuple):
@@ -125,10 +127,11 @@ def highlights(edition: Edition, record: Record) -> list[Line]:
 def blocks(edition: Edition, record: Record) -> list[Block]:
     """Return the fields of the type that take more than a line."""
     language, definitions = record.language, edition.definitions
+    collects = definitions.types[record.type].collects
     found = []
     for key, spec in definitions.types[record.type].fields.items():
         value = record.get(key)
-        if value is None or spec.kind not in BLOCK_KINDS:
+        if value is None or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
             continue
         label = spec.label[language]
         if spec.kind == "markdown":
@@ -138,8 +141,12 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
             groups = value if spec.many else [value]
             parts = {name: part for name, part in (spec.fields or {}).items() if any(name in group for group in groups)}
             rows = [[_cell(group.get(name), part, edition, language) for name, part in parts.items()] for group in groups]
-            if rows:
-                found.append(Block(label, None, [part.label[language] for part in parts.values()], rows))
+            header = [part.label[language] for part in parts.values()]
+            if spec.flow and groups:
+                found.append(Block(label, None, [], [], flow_chart(edition, spec, groups, language, key, record.title)))
+            elif rows:
+                charts = drawn(edition, spec.chart, spec.fields or {}, groups, language, key, label)
+                found.append(Block(label, None, header, rows, charts))
     return found
 
 
@@ -174,34 +181,3 @@ def attachments(edition: Edition, record: Record) -> list[Attachment]:
         title = item.get("title") or item["file"]
         found.append(Attachment(title, path.removeprefix("docs/"), item["file"].rpartition(".")[2].upper(), size_text(size)))
     return found
-
-
-class ShownTable(NamedTuple):
-    """Rows as readers see them."""
-
-    caption: str
-    header: list[tuple[str, str]]
-    rows: list[list[str]]
-    totals: list[str]
-
-
-def shown_table(edition: Edition, table: Table, language: str) -> ShownTable:
-    """Return the rows of a ledger as readers see them."""
-    definitions = edition.definitions
-    names = [name for name in table.columns if any(name in row for row in table.rows)]
-    specs = {name: table.columns[name] for name in names}
-
-    def label(spec: FieldSpec) -> str:
-        unit = f" ({spec.unit[language]})" if spec.unit else ""
-        return spec.label[language] + unit
-
-    def text(name: str, value: Any) -> str:
-        return "" if value is None else show(value, specs[name], definitions, language)
-
-    totals = table.totals
-    return ShownTable(
-        caption="",
-        header=[(label(spec), CELLS.get(spec.kind, "")) for spec in specs.values()],
-        rows=[[text(name, row.get(name)) for name in names] for row in table.rows],
-        totals=[text(name, totals.get(name)) for name in names] if totals else [],
-    )

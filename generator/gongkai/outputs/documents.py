@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from markupsafe import Markup
 
-from gongkai.fields import FieldSpec
-from gongkai.fields.parsing import plain
 from gongkai.integrity import files_of
 from gongkai.language import day_text, moment_text
-from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
-from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others, shown_table
+from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
 from gongkai.outputs.typography import breakable, official
 from gongkai.records import WITHDRAWN, Record
-from gongkai.rows import Table, table_of
+from gongkai.rows import table_of
 from gongkai.shells import ShellKey
+
+LINKING = ("link", "markdown", "group")
+"""Kinds of fields whose values may lead away from the site."""
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -38,7 +36,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     withdrawn = record.status == WITHDRAWN
     source = record if "rows" in record.values or record.original is None else record.original
     table = None if withdrawn else table_of(edition.root, source, edition.definitions)[0]
-    stem = record.address.removesuffix(".html")
     replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
     validity = catalog.validity(record)
     causes = [
@@ -62,12 +59,11 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         blocks=[] if withdrawn else blocks(edition, record),
         high=[] if withdrawn else highlights(edition, record),
         body=Markup(body),
-        table=shown_table(edition, table, language) if table else None,
+        registers=Markup("") if withdrawn else on_page(edition, record, table),
         foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,
         qr=Markup(edition.codes.svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
-        stem=stem,
         attachments=[] if withdrawn else attachments(edition, record),
         others=others(edition, record),
         validity=validity,
@@ -82,7 +78,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         draft=record.status == "draft" or catalog.is_scheduled(record),
     )
     channel = edition.definitions.channel(record.section)
-    yield Sheet(
+    sheet = Sheet(
         address=record.address,
         shell=ShellKey(language, "document", channel),
         title=record.title,
@@ -95,6 +91,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         schema=_schema(edition, record, validity),
         is_article=True,
     )
+    yield sheet
     if withdrawn:
         return
     for _, path in files_of(record):
@@ -103,8 +100,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
-    if table:
-        yield from _downloads(stem, table)
+    yield from beside_page(edition, record, table, sheet)
 
 
 def _changed(record: Record, language: str) -> str:
@@ -148,23 +144,31 @@ def _withdrawal(record: Record, language: str) -> dict[str, str]:
     }
 
 
-def _downloads(stem: str, table: Table) -> Iterator[Item]:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(spec.label.zh for spec in table.columns.values())
-    for row in table.rows:
-        writer.writerow(_csv_cell(row.get(name), spec) for name, spec in table.columns.items())
-    yield Blob(f"{stem}.rows.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    listed = [{name: plain(row[name], spec) for name, spec in table.columns.items() if name in row} for row in table.rows]
-    totals = {name: plain(value, table.columns[name]) for name, value in table.totals.items()}
-    content = json.dumps({"rows": listed, "totals": totals}, ensure_ascii=False, indent=1)
-    yield Blob(f"{stem}.rows.json", content.encode() + b"\n")
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the document, everything its page names, and the files that belong to it."""
+    record: Record = unit.subject
+    catalog, language = edition.catalog, record.language
+    beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
+    parts = [edition.mark(record), *(edition.mark(other) if other is not None else b"" for other in beside_it)]
+    sources = [record] if record.original is None else [record, record.original]
+    for source in sources:
+        relations = catalog.relations(source)
+        for ends in (relations.forward, relations.inverse):
+            for verb, others_there in ends.items():
+                for other in others_there:
+                    twin = catalog.twin(other, language)
+                    public = "public" if catalog.is_public(other) else "hidden"
+                    parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
+        if source.names_files:
+            parts += [edition.file_mark(path) for _, path in files_of(source)]
+    parts += register_marks(edition, record)
+    if record.links:
+        parts += [
+            edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
+        ]
+    if record.links or any(spec.kind in LINKING for spec in edition.definitions.types[record.type].fields.values()):
+        parts.append(edition.leaving_mark(language))
+    return b"\n".join(parts)
 
 
-def _csv_cell(value: Any, spec: FieldSpec) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(plain(value, spec))
-    return f"'{text}" if text[:1] in "=@+-\t" and spec.kind not in ("integer", "decimal") else text
-
-
-documents = Output(units, render)
+documents = Output(units, render, stamp)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -23,9 +24,9 @@ from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
 from gongkai.outputs.qr import Codes
-from gongkai.outputs.selection import selects
 from gongkai.outputs.structured import breadcrumb
-from gongkai.records import Record
+from gongkai.records import DRAFT, Record
+from gongkai.selection import selects
 from gongkai.shells import ROOT, Shells
 from gongkai.source import nodes, plain
 
@@ -60,11 +61,14 @@ def thousands(number: Any) -> str:
 class Edition:
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder. Everything that pages share is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. What pages share
+    is worked out once, here.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, shells: Shells) -> None:
+    def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
+        self.files = files or {}
+        self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
         self.shells = shells
         self.definitions: Definitions = catalog.definitions
@@ -110,6 +114,32 @@ class Edition:
         """Return the HTML of a template of ``theme/fragments``."""
         template = self.fragments.get_template(f"{name}.html")
         return template.render(t=self.texts[language], language=language, **values)
+
+    # -- what has changed ----------------------------------------------------------------------------------
+
+    def mark(self, record: Record) -> bytes:
+        """Return what changes when anything that readers see of a record changes: its source, its place, its states."""
+        catalog, kind = self.catalog, self.definitions.types[record.type]
+        state = catalog.validity(record) if kind.lifecycle or record.original is not None else ""
+        phase = catalog.phase(record) if kind.phases is not None else ""
+        draft = "draft" if record.status == DRAFT or catalog.is_scheduled(record) else ""
+        text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
+        return text.encode() + record.digest + (record.original.digest if record.original is not None else b"")
+
+    def marks(self, records: Iterable[Record]) -> bytes:
+        """Return the marks of records, in order."""
+        return b"\n".join(map(self.mark, records))
+
+    def leaving_mark(self, language: str) -> bytes:
+        """Return what changes when an outside address is linked to for the first or the last time."""
+        if language not in self._leaving_marks:
+            state = blake2b("\n".join(sorted(self.leaving[language])).encode(), digest_size=16)
+            self._leaving_marks[language] = state.digest()
+        return self._leaving_marks[language]
+
+    def file_mark(self, path: str) -> bytes:
+        """Return what changes when a file in ``docs/`` changes."""
+        return repr((path, self.files.get(path))).encode()
 
     # -- addresses -----------------------------------------------------------------------------------------
 

@@ -128,4 +128,13 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
     )
 
 
-identifiers = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the numbers and where they lead."""
+    if unit.key.startswith("moved/"):
+        return edition.mark(unit.subject[1])
+    if unit.key == "maps" or unit.key.endswith("/index"):
+        return repr(unit.subject).encode()
+    return edition.marks(record for _, record in unit.subject[2])
+
+
+identifiers = Output(units, render, stamp)

@@ -36,4 +36,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-leaving = Output(units, render)
+def stamp(_edition: Edition, unit: Unit) -> bytes:
+    """Return the address."""
+    return repr(unit.subject).encode()
+
+
+leaving = Output(units, render, stamp)

@@ -32,4 +32,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-not_found = Output(units, render)
+def stamp(_edition: Edition, _unit: Unit) -> bytes:
+    """Return nothing: the page says the same whatever is published."""
+    return b""
+
+
+not_found = Output(units, render, stamp)

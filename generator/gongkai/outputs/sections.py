@@ -108,4 +108,15 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-sections = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents that a page of a section names, its neighbours, and the years there are."""
+    language, section, page, year = unit.subject
+    shown = [*latest(edition, language, section, 1), *page.entries]
+    if not page.newer and year is None:
+        for child in edition.definitions.below(section):
+            shown += latest(edition, language, child, LATEST)
+    parts = (page.name, page.newer, page.older, page.oldest, page.number, years_of(edition, section, language))
+    return repr((*parts, edition.has_front(section, language))).encode() + edition.marks(shown)
+
+
+sections = Output(units, render, stamp)

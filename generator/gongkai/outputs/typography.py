@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-BREAK_AFTER = re.compile(r"(关于(?!.{0,3}$)|印发|公布|开展|征求|办公室|人民政府|管理局|委员会|》的?|[、，：；！？）])(?=.{3})")
-BREAK_BEFORE = re.compile(r"(?<=.{2})(?=[《（])")
+BREAK_AFTER = re.compile(r"(关于(?!《|.{0,3}$)|印发|公布|开展|征求|办公室|人民政府|管理局|委员会|》的?|[、，：；！？）])(?=.{3})")
+BREAK_BEFORE = re.compile(r"(?<=.{2})(?<!关于)(?<!<wbr>)(?=[《（])")
 ONE_LINE = 18
 """Characters of a title that fit in one line anyway."""
 ADDRESSEE = re.compile(r"<p>([^<。；]{2,160}：)</p>")

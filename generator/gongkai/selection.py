@@ -1,4 +1,4 @@
-"""Which records a selection of ``catalog/`` holds: that of a directory, of a block of the home page, of a topic."""
+"""Which records a selection of ``catalog/`` holds: that of a directory, of a report, of a row of a standard directory."""
 
 from __future__ import annotations
 
@@ -29,7 +29,24 @@ def selects(catalog: Catalog, select: Selection, record: Record) -> bool:
         wanted = [definitions.code_of("vocabulary:validity", text) for text in select.validity]
         if catalog.validity(record) not in wanted:
             return False
-    return all(_equals(catalog, record, key, text) for key, text in select.where.items())
+    return all(equals(catalog, record, key, text) for key, text in select.where.items())
+
+
+def selected(catalog: Catalog, select: Selection, language: str) -> list[Record]:
+    """Return the listed documents of a language that a selection holds, newest first; few others are looked at."""
+    if select.sections:
+        paths = [path for spoken, path in catalog.by_section if spoken == language and _below(path, select.sections)]
+        among = [record for path in paths for record in catalog.by_section[language, path]]
+    elif select.types:
+        among = [record for kind in dict.fromkeys(select.types) for record in catalog.by_type.get(kind, ())]
+    else:
+        among = catalog.listed
+    found = [record for record in among if record.language == language and selects(catalog, select, record)]
+    return sorted(found, key=lambda record: record.newest_first)
+
+
+def _below(path: str, sections: Iterable[str]) -> bool:
+    return any(path == above or path.startswith(f"{above}/") for above in sections)
 
 
 def _within(definitions: Any, name: str, code: str, wanted: Iterable[str]) -> bool:
@@ -37,7 +54,8 @@ def _within(definitions: Any, name: str, code: str, wanted: Iterable[str]) -> bo
     return any(code == above or code.startswith(f"{above}/") for above in broader if above)
 
 
-def _equals(catalog: Catalog, record: Record, key: str, text: str) -> bool:
+def equals(catalog: Catalog, record: Record, key: str, text: str) -> bool:
+    """Return whether a value of a record is the one that ``text`` means, or has it among its values."""
     value = catalog.value(record, key)
     spec = catalog.definitions.specs(record.type).get(key)
     if spec is not None and spec.kind == "code":
