@@ -19,6 +19,7 @@ from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.reports import Report
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
 from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
@@ -52,6 +53,7 @@ class Definitions:
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     basis: Mapping[str, Instrument] = field(default_factory=dict)
     auditing: Auditing = field(default_factory=Auditing)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

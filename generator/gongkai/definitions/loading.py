@@ -33,6 +33,7 @@ from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.report_checks import check_report_definitions
 from gongkai.definitions.reports import Report
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.standard_checks import check_standards
 from gongkai.definitions.standards import Standard
@@ -174,6 +175,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     wordings = reading.folder("wording", Wording)
     basis = reading.perhaps("basis.yml", Basis)
     auditing = reading.perhaps("audit.yml", Auditing)
+    search = reading.perhaps("search.yml", Search)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -185,8 +187,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards, inspections=inspections, wordings=wordings,
-        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
+        home=home or Home(), reports=reports, standards=standards, search=search or Search(), inspections=inspections,
+        wordings=wordings, basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
