@@ -49,11 +49,11 @@ class Definitions:
     reports: Mapping[str, Report] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
     home: Home = field(default_factory=Home)
-    search: Search = field(default_factory=Search)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     basis: Mapping[str, Instrument] = field(default_factory=dict)
     auditing: Auditing = field(default_factory=Auditing)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -171,11 +171,11 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     standards = reading.folder("disclosure/standards", Standard)
     home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
-    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
     inspections = reading.folder("inspection", Inspection)
     wordings = reading.folder("wording", Wording)
     basis = reading.perhaps("basis.yml", Basis)
     auditing = reading.perhaps("audit.yml", Auditing)
+    search = reading.perhaps("search.yml", Search)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -187,8 +187,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards, inspections=inspections, wordings=wordings,
-        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(), search=search or Search(),
+        home=home or Home(), reports=reports, standards=standards, search=search or Search(), inspections=inspections,
+        wordings=wordings, basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
