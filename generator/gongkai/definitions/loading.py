@@ -28,8 +28,9 @@ from gongkai.definitions.home import Home
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
-from gongkai.definitions.report_checks import check_report_definitions
+from gongkai.definitions.report_checks import check_report_definitions, check_scorecard
 from gongkai.definitions.reports import Report
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.standard_checks import check_standards
 from gongkai.definitions.standards import Standard
@@ -160,6 +161,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     calendars = reading.folder("calendar", Calendar)
     reports = reading.folder("reports", Report)
     standards = reading.folder("disclosure/standards", Standard)
+    scorecard = reading.one("scorecard.yml", Scorecard) if (root / "scorecard.yml").is_file() else None
     home = reading.one("home.yml", Home) if (root / "home.yml").is_file() else None
     numbered = _numbered(reading)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
@@ -173,7 +175,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards,
+        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard,
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -185,6 +187,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     reading.findings += check_registers(definitions, reading.place)
     reading.findings += check_report_definitions(definitions, reading.place)
     reading.findings += check_standards(definitions, reading.place)
+    reading.findings += check_scorecard(definitions, reading.place)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
     findings = in_order(reading.findings)
