@@ -31,7 +31,7 @@ FLOORS = [
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"publish"},
+    {"pouring", "publish", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "authoring"},
 ]

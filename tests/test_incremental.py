@@ -237,10 +237,10 @@ def test_a_fresh_checkout_with_a_kept_store_is_recognised_by_content(root: Path)
 KILLED = """\
 import sys
 from pathlib import Path
-import gongkai.publish as module
+import gongkai.writing as module
 from test_incremental import build
 count = int(sys.argv[2])
-put = module._Job.put
+put = module.Job.put
 def counted(job, address, content):
     global count
     count -= 1
@@ -248,7 +248,7 @@ def counted(job, address, content):
         import os, signal
         os.kill(os.getpid(), signal.SIGKILL)
     return put(job, address, content)
-module._Job.put = counted
+module.Job.put = counted
 build(Path(sys.argv[1]))
 """
 

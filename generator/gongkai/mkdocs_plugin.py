@@ -37,9 +37,10 @@ from gongkai.outputs.bodies import framed, sanitised
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.style import emblem_address, sheets
 from gongkai.portal import Portal, open_portal
-from gongkai.publish import Refused, publish
+from gongkai.publish import publish
 from gongkai.records import Record
 from gongkai.shells import DEPTH, ROOT, Shell, ShellKey, Shells, gap, without_gaps
+from gongkai.writing import Refused
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 

@@ -1,26 +1,22 @@
-"""Pour everything that the outputs make into shells, and write to the site what has changed."""
+"""Decide what has to be rendered again, have it rendered, and leave the site as the sources say."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from html import escape
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from gongkai.catalog import Catalog
-from gongkai.findings import Finding, Place, Problem
+from gongkai.findings import Place, Problem
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Blob, Copy, Item, Sheet, Unit
-from gongkai.outputs.edition import Edition, href
-from gongkai.outputs.structured import graph
+from gongkai.outputs.base import Copy, Unit
+from gongkai.outputs.edition import Edition
 from gongkai.shells import Shells
-from gongkai.store import Rendered, Store, hash_of, hash_of_catalog, write_beside
+from gongkai.store import Rendered, Store, hash_of, hash_of_catalog
 from gongkai.workers import spread
+from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
 MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
@@ -33,19 +29,6 @@ NOT_A_SITE = Problem(
     },
     {"zh": "换一个空文件夹，或先清空它", "en": "choose an empty folder, or empty it first"},
 )
-SAME_ADDRESS = Problem(
-    "SITE002",
-    {"zh": "两处内容要写到同一地址 {path}", "en": "two things would be written to the address {path}"},
-    {"zh": "把其中一个文档、附件或目录改名", "en": "rename one of the documents, attachments or directories"},
-)
-
-
-class Refused(Exception):
-    """Publication cannot go on; the finding says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.text("en"))
-        self.finding = finding
 
 
 @dataclass(slots=True)
@@ -70,121 +53,6 @@ def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     parts.append(repr(targets).encode())
     parts.append(repr(sorted(catalog.live_sections)).encode())
     return hash_of(parts)
-
-
-def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
-    """Return what fills the gaps of a sheet's shell."""
-    language = edition.by_code[sheet.shell.language]
-    site = edition.definitions.portal.name[language.code]
-    path, crumbs = edition.path(sheet.trail, language.code)
-    head = [sheet.head]
-    if not sheet.is_indexed or sheet.anywhere:
-        head.append('<meta name="robots" content="noindex">\n')
-    if not sheet.anywhere:
-        address, kind = escape(edition.absolute(sheet.address)), "article" if sheet.is_article else "website"
-        head.append(
-            f'<link rel="canonical" href="{address}">\n<meta property="og:title" content="{escape(sheet.title)}">\n'
-            f'<meta property="og:type" content="{kind}">\n'
-        )
-        head.append(graph(sheet.schema, crumbs))
-    if sheet.is_pair:
-        other = edition.by_code[edition.other(language.code)]
-        pair = {language.folder: (language, sheet.address), other.folder: (other, sheet.twin)}
-        for spoken, address in (pair[folder] for folder in sorted(pair)):
-            head.append(f'<link rel="alternate" hreflang="{spoken.tag}" href="{escape(edition.absolute(address))}">\n')
-        head.append(f'<link rel="alternate" hreflang="x-default" href="{escape(edition.absolute(pair[""][1]))}">\n')
-    if sheet.feed:
-        head.append(
-            f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n'
-        )
-    return {
-        "page_title": escape(site if sheet.is_home else f"{sheet.title} - {site}"),
-        "description": escape(" ".join(sheet.description.split())[:300]),
-        "head": "".join(head),
-        "twin": href(sheet.twin),
-        "path": path,
-        "sidebar": edition.sidebar(sheet.section, language.code) if sheet.section else "",
-        "before": sheet.before,
-        "main": sheet.main,
-        "after": sheet.after,
-    }
-
-
-def poured(edition: Edition, sheet: Sheet) -> bytes:
-    """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(
-        sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None
-    )
-    return page.encode()
-
-
-def _host_root(edition: Edition) -> str:
-    return urlsplit(edition.definitions.portal.url).path.rstrip("/")
-
-
-class Made(NamedTuple):
-    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
-
-    address: str
-    origin: str
-    is_page: bool
-    written: bool
-
-
-@dataclass(slots=True)
-class _Job:
-    """What the workers share: the edition, all units, the site's folder, and whether anything stood there before."""
-
-    edition: Edition
-    units: list[tuple[str, Unit]]
-    folder: str
-    is_new: bool
-
-    def put(self, address: str, content: bytes) -> bool:
-        """Make the file at ``address`` hold ``content``; return whether it had to be written."""
-        path = f"{self.folder}/{address}"
-        if not self.is_new:
-            try:
-                if os.stat(path).st_size == len(content) and Path(path).read_bytes() == content:
-                    return False
-            except OSError:
-                pass
-        write_beside(path, content)
-        return True
-
-    def make(self, item: Item, origin: str) -> Made:
-        """Write one item to the site."""
-        if item.address.startswith("/") or ".." in item.address.split("/"):
-            raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
-        if isinstance(item, Sheet):
-            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
-        if isinstance(item, Blob):
-            return Made(item.address, origin, False, self.put(item.address, item.content))
-        content = (self.edition.root / item.source).read_bytes()
-        return Made(item.address, item.source, False, self.put(item.address, content))
-
-
-def _render(shared: tuple[_Job, list[int]], number: int) -> list[Made]:
-    job, pending = shared
-    name, unit = job.units[pending[number]]
-    return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
-
-
-def _sweep(folder: Path, kept: Container[str]) -> int:
-    """Delete every file that is not kept, and folders left empty; return how many files."""
-    deleted = 0
-    for current, folders, names in os.walk(folder, topdown=False):
-        below = Path(current).relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        for name in names:
-            if prefix + name not in kept:
-                os.unlink(f"{current}/{name}")
-                deleted += 1
-        for name in folders:
-            path = f"{current}/{name}"
-            if not os.path.islink(path) and not os.listdir(path):
-                os.rmdir(path)
-    return deleted
 
 
 def work(edition: Edition) -> list[tuple[str, Unit]]:
@@ -245,7 +113,7 @@ def _publish(edition: Edition, site: Path, progress: Progress, processes: int | 
     is_new = not site.is_dir() or not any(site.iterdir())
     if not is_new and not (site / MANIFEST).is_file():
         raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-    job = _Job(edition, work(edition), str(site), is_new)
+    job = Job(edition, work(edition), str(site), is_new)
     listed = manifest(catalog)
     key = hash_of(
         [
@@ -267,7 +135,7 @@ def _publish(edition: Edition, site: Path, progress: Progress, processes: int | 
         origins |= {address: identity for address, _ in rendered.made}
         report.pages += sum(is_page for _, is_page in rendered.made)
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
-    results = progress(spread(_render, (job, pending), range(len(pending)), processes), len(pending))
+    results = progress(spread(render, (job, pending), range(len(pending)), processes), len(pending))
     for number, made in enumerate(chain([assets], results), -1):
         for file in made:
             before = origins.setdefault(file.address, file.origin)
@@ -280,22 +148,10 @@ def _publish(edition: Edition, site: Path, progress: Progress, processes: int | 
             kept[f"{name} {unit.key}"] = Rendered(stamps[number], [(file.address, file.is_page) for file in made])
     report.files = len(origins)
     report.reused = len(job.units) - len(pending)
-    report.deleted = _clear(site, origins, known) if known else _sweep(site, origins)
+    report.deleted = clear(site, origins, known) if known else sweep(site, origins)
     if edition.files:
         store.keep_site(kept, f"{key} {hash_of([listed])}")
     return report
-
-
-def _clear(site: Path, kept: Container[str], known: Mapping[str, Rendered]) -> int:
-    """Delete what the build before made and this one did not, and folders left empty; return how many files."""
-    gone = sorted({address for rendered in known.values() for address, _ in rendered.made if address not in kept})
-    for address in gone:
-        (site / address).unlink(missing_ok=True)
-        folder = (site / address).parent
-        while folder != site and not os.listdir(folder):
-            folder.rmdir()
-            folder = folder.parent
-    return len(gone)
 
 
 def manifest(catalog: Catalog) -> bytes:

@@ -30,7 +30,7 @@ NO_CATALOG = Problem(
 
 STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
-OWN = ("portal.yml", "agencies.yml", LEDGER.rpartition("/")[2])
+OWN = ("portal.yml", "agencies.yml", "search.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
 OWN_FOLDERS = ("ledgers/",)
 """Folders of the packaged catalog that belong to its portal alone."""
@@ -90,7 +90,7 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
             place.write_bytes(rewriting.text(source.read_text(encoding="utf-8")).encode())
         else:
             shutil.copyfile(source, place)
-    for name in ("portal.yml", "agencies.yml"):
+    for name in ("portal.yml", "agencies.yml", "search.yml"):
         shutil.copyfile(STARTER / name, portal / "catalog" / name)
     for name in ("mkdocs.yml", "docs/index.md", "docs/en/index.md"):
         (portal / name).parent.mkdir(parents=True, exist_ok=True)

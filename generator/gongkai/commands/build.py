@@ -22,9 +22,10 @@ from gongkai.commands.base import (
     summary,
 )
 from gongkai.portal import Portal
-from gongkai.publish import Refused, made_from, publish
+from gongkai.publish import made_from, publish
 from gongkai.shells import Shells
 from gongkai.store import Store
+from gongkai.writing import Refused
 
 BUILT = {
     "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",

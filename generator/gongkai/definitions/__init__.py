@@ -17,6 +17,7 @@ from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.reports import Report
 from gongkai.definitions.scorecard import Scorecard
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
 from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
@@ -46,6 +47,7 @@ class Definitions:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     scorecard: Scorecard | None = None
     home: Home = field(default_factory=Home)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -31,6 +31,7 @@ from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.report_checks import check_report_definitions, check_scorecard
 from gongkai.definitions.reports import Report
 from gongkai.definitions.scorecard import Scorecard
+from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.standard_checks import check_standards
 from gongkai.definitions.standards import Standard
@@ -164,6 +165,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     scorecard = reading.one("scorecard.yml", Scorecard) if (root / "scorecard.yml").is_file() else None
     home = reading.one("home.yml", Home) if (root / "home.yml").is_file() else None
     numbered = _numbered(reading)
+    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -176,6 +178,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
         home=home or Home(), reports=reports, standards=standards, scorecard=scorecard,
+        search=search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
