@@ -57,7 +57,7 @@ def scored(portal: Write) -> Path:
 
 
 def test_every_agency_is_counted(scored: Path) -> None:
-    """44 working days late with the days off of October taken out, one thin text, empty sections, a silent office."""
+    """One document 46 working days late (the days off of October taken out), one thin text, empty sections, a silent office."""
     portal = open_portal(scored, AS_OF)
     assert portal.catalog is not None
     assert portal.definitions is not None
