@@ -102,7 +102,7 @@ class _Rewriting:
     """What a file of the packaged catalog says in a portal that has two agencies and no places yet."""
 
     def __init__(self, definitions: Definitions) -> None:
-        keys = "|".join(sorted({"owner", "lead", "agencies"} | _agency_keys(definitions)))
+        keys = "|".join(sorted({"owner", "lead", "publisher", "agencies"} | _agency_keys(definitions)))
         code = _any_of(definitions.agencies)
         self._agencies = re.compile(
             rf"^(?P<key>[ \t]*(?:- )?(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:#.*)?$)",
