@@ -19,6 +19,7 @@ from gongkai.reader import Reading, read_source
 from gongkai.records import Record
 from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
+from gongkai.search.wordings import check as check_wordings
 from gongkai.source import read_bytes
 from gongkai.store import Store, hash_of_catalog
 from gongkai.workers import spread
@@ -150,4 +151,5 @@ def open_portal(
     findings += check_reports(root, catalog)
     findings += check_ledgers(root, definitions)
     findings += check_coverage(catalog)
+    findings += check_wordings(catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

@@ -42,19 +42,19 @@ def cores() -> int:
 
 
 def spread(
-    work: Callable[[Any, Piece], Result], shared: Any, pieces: Sequence[Piece], processes: int | None = None
+    work: Callable[[Any, Piece], Result], shared: Any, pieces: Sequence[Piece], processes: int | None = None, chunk: int = CHUNK
 ) -> Iterator[Result]:
-    """Yield ``work(shared, piece)`` for every piece, in order.
+    """Yield ``work(shared, piece)`` for every piece, in order; a worker takes ``chunk`` pieces at once.
 
     ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
     """
-    count = min(cores() if processes is None else processes, -(-len(pieces) // CHUNK))
-    if count <= 1 or (processes is None and len(pieces) < WORTH_SPREADING):
+    count = min(cores() if processes is None else processes, -(-len(pieces) // chunk))
+    if count <= 1 or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
         for piece in pieces:
             yield work(shared, piece)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
-    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + CHUNK] for start in range(0, len(pieces), CHUNK))
+    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
         for results in pool.imap(_chunk, chunks):
             yield from results

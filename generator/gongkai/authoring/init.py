@@ -30,7 +30,7 @@ NO_CATALOG = Problem(
 
 STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
-OWN = ("portal.yml", "agencies.yml", LEDGER.rpartition("/")[2])
+OWN = ("portal.yml", "agencies.yml", "audit.yml", "search.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
 OWN_FOLDERS = ("ledgers/",)
 """Folders of the packaged catalog that belong to its portal alone."""
@@ -90,7 +90,7 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
             place.write_bytes(rewriting.text(source.read_text(encoding="utf-8")).encode())
         else:
             shutil.copyfile(source, place)
-    for name in ("portal.yml", "agencies.yml"):
+    for name in ("portal.yml", "agencies.yml", "search.yml"):
         shutil.copyfile(STARTER / name, portal / "catalog" / name)
     for name in ("mkdocs.yml", "docs/index.md", "docs/en/index.md"):
         (portal / name).parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +102,7 @@ class _Rewriting:
     """What a file of the packaged catalog says in a portal that has two agencies and no places yet."""
 
     def __init__(self, definitions: Definitions) -> None:
-        keys = "|".join(sorted({"owner", "lead", "agencies"} | _agency_keys(definitions)))
+        keys = "|".join(sorted({"owner", "lead", "publisher", "agencies"} | _agency_keys(definitions)))
         code = _any_of(definitions.agencies)
         self._agencies = re.compile(
             rf"^(?P<key>[ \t]*(?:- )?(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:#.*)?$)",

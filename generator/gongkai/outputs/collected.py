@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from gongkai.definitions.types import Collects
+from gongkai.fields.parsing import show
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     tag: str
     number: str
     page: str
+    note: str
 
 
 def contents(edition: Edition, record: Record) -> Markup:
@@ -37,15 +39,23 @@ def contents(edition: Edition, record: Record) -> Markup:
 
 
 def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str, Any]) -> Entry:
-    catalog, reference = edition.catalog, str(item[collects.reference])
-    page = str(item.get(collects.page) or "") if collects.page else ""
-    members = catalog.relations(record.original or record).forward.get(collects.relation, ())
-    found = next((other for other in catalog.named(reference) if other in members), None)
+    catalog, source = edition.catalog, record.original or record
+    written = {role: _text(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
+    members = catalog.relations(source).forward.get(collects.relation, ())
+    named = catalog.named(written["reference"]) if written["reference"] else ()
+    found = next((other for other in members if other in named or other.title == written["title"]), None)
     if found is None or not catalog.is_public(found):
-        return Entry(reference, "", "", "", page)
+        number = written["reference"] if written["title"] else ""
+        return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
-    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), page)
+    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
+
+
+def _text(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
+    part = getattr(collects, role)
+    fields = edition.definitions.types[record.type].fields[collects.field].fields or {}
+    return show(item[part], fields[part], edition.definitions, record.language) if part and part in item else ""
 
 
 def series(edition: Edition, record: Record, collects: Collects) -> list[Record]:

@@ -1,0 +1,27 @@
+"""The script and style of the search page, and lunr, as files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.search.bundle import bundled, lunr_script
+
+SCRIPT, LUNR, STYLE = "assets/search.js", "assets/lunr.js", "assets/search.css"
+
+
+def units(_edition: Edition) -> Iterable[Unit]:
+    """Return the one unit."""
+    return (Unit("script", None),)
+
+
+def render(_edition: Edition, _unit: Unit) -> Iterator[Item]:
+    """Yield the files."""
+    yield Blob(SCRIPT, bundled("page").encode())
+    yield Blob(LUNR, lunr_script().encode())
+    yield Blob(STYLE, files("gongkai").joinpath("theme", "templates", "assets", "search", "search.css").read_bytes())
+
+
+search_script = Output(units, render)

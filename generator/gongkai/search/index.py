@@ -1,0 +1,123 @@
+"""All files of one language's index, from any source of documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple, Protocol
+
+from gongkai.search.documents import LAST, Card, Document
+from gongkai.search.segments import CARDS, ENDING, Place, Written, bounds, indexed, placed, segment
+from gongkai.search.shards import FORMAT, Listed, packed
+from gongkai.search.whole import Whole
+from gongkai.workers import spread
+
+SETTINGS = f"index{ENDING}"
+"""The file that a reader opens first."""
+
+
+class Source(Protocol):
+    """Documents by date, the oldest first; it must be picklable or inherited by forked processes."""
+
+    def __len__(self) -> int: ...
+
+    def comes_last(self, number: int) -> bool:
+        """Return whether a document comes after all others: repealed, expired or withdrawn."""
+
+    def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
+        """Return the card and the facets of a document, without reading its body."""
+
+    def document(self, number: int) -> Document:
+        """Return a document."""
+
+
+class _Shared(NamedTuple):
+    source: Source
+    stems: bool
+    values: Mapping[str, list[str]]
+    whole: list[tuple[int, Listed]]
+
+
+def _segment(shared: _Shared, place: Place) -> Written:
+    documents = (indexed(shared.source.document(number), shared.stems) for number in place.order)
+    newest = place.base + len(place.order) == len(shared.source)
+    return segment(documents, place, shared.values, shared.whole if newest else ())
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as compact JSON in a packed file."""
+    return packed(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+
+
+def stamped(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return the name of a file with the hash of its content in it, and the content."""
+    return f"{name}-{blake2b(content, digest_size=6).hexdigest()}{ENDING}", content
+
+
+def index_files(
+    source: Source, stems: bool, settings: Mapping[str, Any], processes: int | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index, addresses below its folder, the settings last.
+
+    ``settings`` are added to those that say how to read it. One process and many give the same files.
+    """
+    places = [placed(start, end, source.comes_last) for start, end in bounds(len(source))]
+    whole = Whole(stems)
+    for place in places:
+        for number in place.order:
+            whole.add(*source.head(number))
+    values = whole.facet_values
+    shared = _Shared(source, stems, values, sorted(whole.lists()))
+    count = whole.count
+    del whole
+    said = []
+    for written in spread(_segment, shared, places, processes, chunk=1):
+        yield from written.files
+        said.append(written.settings)
+    facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
+    yield facets
+    yield (
+        SETTINGS,
+        as_json(
+            {
+                **{name: value for name, value in settings.items() if name != "labels"},
+                "format": FORMAT,
+                "stems": stems,
+                "count": count,
+                "cards": CARDS,
+                "segments": said,
+                "last_states": list(LAST),
+                "facets": facets[0],
+            }
+        ),
+    )
+
+
+def delta_files(
+    settings: Mapping[str, Any], documents: Sequence[Document], hidden: Iterable[int], labels: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that bring an index up to date: new and changed ``documents`` in a small segment of their own.
+
+    ``settings`` are those of the index, ``hidden`` the numbers there of documents that changed or are gone. A delta takes
+    the place of the one before it; the next full index folds it in.
+    """
+    stems = bool(settings["stems"])
+    whole = Whole(stems)
+    by_date = sorted(documents, key=lambda document: (document.card.date, document.card.address))
+    place = placed(0, len(by_date), lambda number: by_date[number].card.state in LAST)
+    ordered = [by_date[number] for number in place.order]
+    for document in ordered:
+        whole.add(document.card, document.facets)
+    values = whole.facet_values
+    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()))
+    yield from written.files
+    facets = stamped("facets", as_json({"values": values, "labels": labels}))
+    yield facets
+    delta = {
+        "count": whole.count,
+        "segments": [written.settings] if ordered else [],
+        "facets": facets[0],
+        "hidden": sorted(set(hidden)),
+    }
+    yield SETTINGS, as_json({**settings, "delta": delta})

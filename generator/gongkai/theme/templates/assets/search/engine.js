@@ -1,0 +1,301 @@
+// A query over one or several indexes: candidates in order, a page at a time, each verified against its own text.
+
+import { fold, keyOf } from "./folding.js";
+import { both } from "./postings.js";
+import { hashed } from "./shards.js";
+import { matches, parse, termsOf } from "./queries.js";
+
+export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
+const FIRST_TERMS = 3;
+const MOST_CHECKED = 200;
+const AHEAD = 4;
+
+/** At most `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them. */
+export function firstTerms(parts) {
+  const share = Math.max(2, Math.floor(FIRST_TERMS / parts.length));
+  const found = new Set();
+  for (const { terms } of parts) {
+    const step = Math.max(1, (terms.length - 1) / (share - 1));
+    for (let i = 0; i < share; i += 1) found.add(terms[Math.min(terms.length - 1, Math.round(i * step))]);
+  }
+  return [...found];
+}
+
+/** The candidates of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
+class Stream {
+  constructor(index, query, filters, byDate) {
+    Object.assign(this, { index, query, filters, byDate });
+    const every = [...new Set(query.parts.flatMap((part) => part.terms))];
+    this.terms = firstTerms(query.parts);
+    this.rest = every.filter((term) => !this.terms.includes(term));
+    this.sure = query.parts.every((part) => part.sure) && this.rest.length === 0;
+    this.taken = new Set();
+    this.waiting = [];
+    this.stage = byDate || !query.parts.length ? "body" : "exact";
+    this.segment = index.newest;
+    this.later = [];
+    this.bodies = new Map();
+    this.sizes = new Map();
+    this.titles = null;
+    this.possible = new Set();
+  }
+
+  /** Whether every segment was looked through. */
+  get complete() {
+    return this.index.segments.every((_, segment) => this.bodies.has(segment));
+  }
+
+  /** Documents that were looked through so far. */
+  get reach() {
+    return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
+  }
+
+  async allowed(numbers) {
+    let found = numbers.filter((number) => !this.index.hidden.has(number));
+    for (const filter of this.filters) found = both(found, await this.filtered(filter));
+    return found;
+  }
+
+  filtered(filter) {
+    this.lists ??= new Map();
+    if (!this.lists.has(filter)) this.lists.set(filter, this.index.whole(`@${filter}`));
+    return this.lists.get(filter);
+  }
+
+  async exact() {
+    const key = keyOf(this.query.text, this.query.simplified);
+    if (key.length < 2) return [];
+    const numbers = await this.index.whole(`#${hashed(key).toString(16)}`, termsOf(key)[0] ?? "");
+    return (await this.allowed(numbers)).reverse();
+  }
+
+  async inTitles() {
+    const numbers = (await this.index.all(this.terms, (term) => this.index.whole(term))) ?? [];
+    this.titles = await this.allowed(numbers);
+    return this.titles;
+  }
+
+  async inBodies(segment) {
+    if (!this.bodies.has(segment)) {
+      const { base, count } = this.index.segments[segment];
+      const newest = segment === this.index.newest;
+      const terms = this.tight ? [...this.terms, ...this.rest] : this.terms;
+      if (!newest) terms.sort((a, b) => (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
+      const list = async (term) => {
+        const numbers = await this.index.part(segment, term);
+        if (newest) this.sizes.set(term, numbers.length);
+        return numbers;
+      };
+      const found = await this.index.all(terms, list, newest);
+      const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
+      this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
+    }
+    const found = this.bodies.get(segment);
+    found.forEach((number) => this.possible.add(number));
+    return found;
+  }
+
+  /** Fill `waiting` with the next stage; false when nothing is left. */
+  async advance() {
+    const last = (number) => this.index.comesLast(number);
+    if (this.stage === "exact") {
+      const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
+      this.waiting = exact.map((number) => [number, EXACT]);
+      this.stage = "titles";
+    } else if (this.stage === "titles") {
+      const titles = [...this.titles].reverse();
+      this.waiting = [
+        ...titles.filter((number) => !last(number)).map((number) => [number, TITLE]),
+        ...titles.filter(last).map((number) => [number, TITLE_LAST]),
+      ];
+      this.stage = "body";
+    } else if (this.stage === "body" && this.segment >= 0) {
+      const found = await this.inBodies(this.segment);
+      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse();
+      const first = this.byDate ? numbers : numbers.filter((number) => !last(number));
+      if (!this.byDate) this.later.push(...numbers.filter(last));
+      this.waiting = first.map((number) => [number, BODY]);
+      this.segment -= 1;
+      if (this.newestOnly) this.segment = -1;
+      const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
+      if (!first.length) await Promise.all(ahead.map((segment) => this.inBodies(segment)));
+    } else if (this.stage === "body") {
+      this.waiting = this.later.map((number) => [number, BODY_LAST]);
+      this.stage = "done";
+    } else return false;
+    return true;
+  }
+
+  /** The next `wanted` candidates without taking them. */
+  async peek(wanted) {
+    for (;;) {
+      this.waiting = this.waiting.filter(([number]) => !this.taken.has(number));
+      if (this.waiting.length) return this.waiting.slice(0, wanted);
+      if (!(await this.advance())) return [];
+    }
+  }
+
+  take(number) {
+    this.waiting = this.waiting.filter(([other]) => other !== number);
+  }
+
+  /** Use all terms from now on, also on what is waiting. */
+  async tighten() {
+    if (this.tight || !this.rest.length) return;
+    this.tight = true;
+    const looked = [...this.bodies.keys()];
+    this.bodies.clear();
+    this.possible.clear();
+    const kept = new Set((await Promise.all(looked.map((segment) => this.inBodies(segment)))).flat());
+    this.waiting = this.waiting.filter(([number, rank]) => rank < BODY || kept.has(number));
+    this.later = this.later.filter((number) => kept.has(number));
+  }
+}
+
+/** The answer to a query, to be read page by page. */
+export class Answer {
+  constructor(indexes, query, filters, byDate) {
+    this.query = query;
+    this.streams = indexes.map((index, i) => new Stream(index, query[i], filters, byDate));
+    this.byDate = byDate;
+    this.found = [];
+    this.rejected = 0;
+    this.ended = false;
+    this.stopped = false;
+  }
+
+  get complete() {
+    return this.ended || this.streams.every((stream) => stream.complete);
+  }
+
+  get reach() {
+    return this.streams.reduce((sum, stream) => sum + stream.reach, 0);
+  }
+
+  /** How many results there are: `{count, exact}`; without `exact` it is about so many, or so many so far. */
+  get count() {
+    if (this.ended) return { count: this.found.length, exact: !this.stopped };
+    const count = this.streams.reduce((sum, stream) => sum + new Set([...stream.possible, ...(stream.titles ?? [])]).size, 0) - this.rejected;
+    return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
+  }
+
+  /** The next candidates in order over all indexes, with their cards. */
+  async candidates(wanted) {
+    const fronts = await Promise.all(
+      this.streams.map(async (stream) => {
+        const peeked = await stream.peek(wanted);
+        const cards = await Promise.all(peeked.map(([number]) => stream.index.card(number)));
+        return peeked.map(([number, rank], i) => ({ stream, number, rank, card: cards[i] }));
+      }),
+    );
+    const all = fronts.flat();
+    if (this.streams.length > 1) {
+      const newer = (a, b) => (a.card && b.card ? (a.card.date < b.card.date) - (a.card.date > b.card.date) : 0);
+      all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || newer(a, b));
+    }
+    const chosen = [];
+    const left = new Map(this.streams.map((stream, i) => [stream, fronts[i].length]));
+    for (const candidate of all.slice(0, wanted)) {
+      chosen.push(candidate);
+      left.set(candidate.stream, left.get(candidate.stream) - 1);
+      if (left.get(candidate.stream) === 0) break;
+    }
+    for (const { stream, number, card } of chosen) {
+      stream.take(number);
+      if (card === null) stream.taken.add(number);
+    }
+    return chosen;
+  }
+
+  /** Whether a candidate has what was asked for: a title by its card, a text by itself. */
+  async holds(candidate) {
+    const { stream, rank } = candidate;
+    if (candidate.card === null) return false;
+    if (rank >= BODY && stream.sure) return true;
+    const { index, query } = stream;
+    if (rank >= BODY) {
+      candidate.text = await index.text(candidate.card.address);
+      candidate.unverified = candidate.text === null;
+      if (candidate.unverified) return true;
+    }
+    if (this.fits(candidate, query.simplified)) return true;
+    const table = await index.simplified();
+    return table !== null && this.fits(candidate, table);
+  }
+
+  fits({ stream: { query }, rank, card, text }, simplified) {
+    if (rank === EXACT) {
+      const key = keyOf(query.text, query.simplified);
+      return [card.title, card.documentNumber, card.indexNumber, ...card.others.split("\n")].some((number) => keyOf(number, simplified) === key);
+    }
+    return matches(query.parts, fold(rank < BODY ? card.title : text, simplified));
+  }
+
+  /** The results up to number `until`; `listed` is told of candidates as soon as their cards are there. */
+  async upTo(until, { listed = () => {}, most = MOST_CHECKED } = {}) {
+    let checked = 0;
+    while (this.found.length < until && !this.ended && checked < most) {
+      const batch = await this.candidates(until - this.found.length);
+      if (!batch.length) {
+        this.ended = true;
+        break;
+      }
+      checked += batch.length;
+      listed([...this.found, ...batch.filter((candidate) => candidate.card !== null)]);
+      const kept = await Promise.all(batch.map((candidate) => this.holds(candidate)));
+      for (const [i, candidate] of batch.entries()) {
+        const { stream, number, rank } = candidate;
+        if (kept[i]) {
+          stream.taken.add(number);
+          this.found.push(candidate);
+        } else if (rank >= BODY) {
+          this.rejected += 1;
+          stream.taken.add(number);
+          await stream.tighten();
+        } else if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
+      }
+    }
+    this.stopped = checked >= most && this.found.length < until;
+    return this.found.slice(0, until);
+  }
+}
+
+const partsOf = (indexes) => [...new Set(indexes.flatMap((index) => index.parts))];
+
+function queriesOf(indexes, typed, tables) {
+  return indexes.map((index, i) => {
+    const { stems, stop = [] } = index.settings;
+    const simplified = tables?.[i] ?? null;
+    return { ...parse(typed, { stems, stop, simplified }), simplified };
+  });
+}
+
+/** Ask `indexes`; `filters` are facets as `name:value`, `sort` is "relevance" or "date". */
+export function ask(indexes, typed, { filters = [], sort = "relevance", newestOnly = false } = {}) {
+  const parts = partsOf(indexes);
+  const answer = new Answer(parts, queriesOf(parts, typed, null), filters, sort === "date");
+  for (const stream of answer.streams) stream.newestOnly = newestOnly;
+  if (!filters.length && answer.query.every((query) => !query.parts.length)) answer.ended = true;
+  return answer;
+}
+
+/** The answer to the same query with traditional characters read as simplified ones, or null when that makes no difference. */
+export async function askSimplified(indexes, typed, { filters = [], sort = "relevance" } = {}) {
+  if (!/[^\x00-\xff]/.test(typed)) return null;
+  const parts = partsOf(indexes);
+  const queries = queriesOf(parts, typed, await Promise.all(parts.map((index) => index.simplified())));
+  const words = (list) => JSON.stringify(list.map((query) => query.parts.map((part) => part.folded)));
+  if (words(queries) === words(queriesOf(parts, typed, null))) return null;
+  return new Answer(parts, queries, filters, sort === "date");
+}
+
+/** Results up to number `until`, read as simplified characters where nothing is found otherwise. */
+export async function answered(indexes, typed, { filters, sort, until = 10, listed } = {}) {
+  const answer = ask(indexes, typed, { filters, sort });
+  await answer.upTo(until, { listed });
+  if (answer.found.length || answer.stopped) return answer;
+  const other = await askSimplified(indexes, typed, { filters, sort });
+  if (other === null) return answer;
+  await other.upTo(until, { listed });
+  return other.found.length ? other : answer;
+}

@@ -1,0 +1,56 @@
+// A few lines of a document with the matches marked, taken from its own text.
+
+import { foldedWithPlaces } from "./folding.js";
+import { occurrences } from "./queries.js";
+
+const LENGTH = 110;
+const BEFORE = 30;
+
+/** Text cut at the matches of `parts`: a list of `[text, isMatch]`. */
+export function marked(text, parts, simplified = null) {
+  const folded = foldedWithPlaces(text, simplified);
+  const spans = parts
+    .flatMap((part) => [...occurrences(part, folded.text)])
+    .map(([start, end]) => [folded.places[start], folded.places[end - 1] + 1, folded.places[end]])
+    .map(([start, least, end]) => [start, Math.max(least, text.slice(start, end).trimEnd().length + start)])
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of spans) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    if (from > at) pieces.push([text.slice(at, from), false]);
+    pieces.push([text.slice(from, end), true]);
+    at = end;
+  }
+  if (at < text.length) pieces.push([text.slice(at), false]);
+  return pieces;
+}
+
+function shortened(text, parts, simplified) {
+  const characters = [...text];
+  if (characters.length <= LENGTH) return text;
+  const first = marked(text, parts, simplified);
+  const lead = first.length && !first[0][1] ? [...first[0][0]].length : 0;
+  const start = first.some(([, isMatch]) => isMatch) ? Math.max(0, Math.min(lead - BEFORE, characters.length - LENGTH)) : 0;
+  const end = Math.min(characters.length, start + LENGTH);
+  return `${start > 0 ? "…" : ""}${characters.slice(start, end).join("")}${end < characters.length ? "…" : ""}`;
+}
+
+/** The excerpt of a text whose first line is the title: the line with the most parts, marked. */
+export function excerpt(text, parts, simplified = null) {
+  const lines = text.split("\n").slice(1);
+  let best = "";
+  let most = 0;
+  for (const line of lines) {
+    const folded = foldedWithPlaces(line, simplified).text;
+    const count = parts.filter((part) => !occurrences(part, folded).next().done).length;
+    if (count > most) {
+      most = count;
+      best = line;
+    }
+    if (count === parts.length && parts.length) break;
+  }
+  const chosen = best || lines.find((line) => [...line].length >= 20) || lines[0] || "";
+  return marked(shortened(chosen, parts, simplified), parts, simplified);
+}

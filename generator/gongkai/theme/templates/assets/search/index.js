@@ -1,0 +1,167 @@
+// One index as a browser or Node reads it: settings, shards, cards, texts, columns. FORMAT.md describes the files.
+
+import { both, decode as decodeList } from "./postings.js";
+import { decode as decodeShard, FORMAT, hashed } from "./shards.js";
+
+const SETTINGS = "index.bin";
+const TEXT = new TextDecoder();
+export const CARD = ["title", "address", "agency", "section", "date", "type", "state", "documentNumber", "indexNumber", "others"];
+
+/** An index of another version than this program reads. */
+export class OtherVersion extends Error {}
+
+export class Index {
+  static async open(source) {
+    const settings = await source.json(SETTINGS);
+    if (settings.format !== FORMAT) throw new OtherVersion(`format ${settings.format}`);
+    return new Index(source, settings);
+  }
+
+  constructor(source, settings) {
+    this.source = source;
+    this.settings = settings;
+    this.segments = settings.segments;
+    this.shards = new Map();
+    this.missing = new Set();
+    this.hidden = new Set(settings.delta?.hidden ?? []);
+    this.delta = settings.delta ? new Index(source, { ...settings, ...settings.delta, direct: "", delta: null }) : null;
+  }
+
+  /** This index and what changed since it was made. */
+  get parts() {
+    return this.delta ? [this, this.delta] : [this];
+  }
+
+  get newest() {
+    return this.segments.length - 1;
+  }
+
+  /** A file that may be damaged or gone: it is noted in `missing` and counts as empty. */
+  async attempt(path, reading, otherwise) {
+    try {
+      return await reading();
+    } catch {
+      this.missing.add(path);
+      return otherwise;
+    }
+  }
+
+  async shard(segment, code) {
+    const { stamp, shards } = this.segments[segment];
+    const path = `${stamp}/${(code % shards).toString(16)}.bin`;
+    if (!this.shards.has(path)) {
+      const reading = async () => decodeShard(await this.source.get(path));
+      this.shards.set(path, this.attempt(path, reading, { whole: new Map(), part: new Map(), lost: true }));
+    }
+    return this.shards.get(path);
+  }
+
+  /** Numbers over the whole collection under a term; `home` is the term whose shard it lies in. */
+  async whole(term, home = term) {
+    if (!this.segments.length) return [];
+    const shard = await this.shard(this.newest, hashed(home));
+    const entry = shard.whole.get(term);
+    return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+  }
+
+  /** Numbers, counted from the segment's first document, under a term. */
+  async part(segment, term) {
+    const shard = await this.shard(segment, hashed(term));
+    const entry = shard.part.get(term);
+    return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
+  }
+
+  /** The numbers that stand under every term; the lists are read one after the other in older segments, to stop early. */
+  async all(terms, list, together = true) {
+    if (!terms.length) return null;
+    if (together) {
+      const lists = await Promise.all(terms.map(list));
+      return lists.sort((a, b) => a.length - b.length).reduce(both, null);
+    }
+    let found = null;
+    for (const term of terms) {
+      found = both(found, await list(term));
+      if (!found.length) break;
+    }
+    return found;
+  }
+
+  segmentOf(number) {
+    return this.segments.findLastIndex((segment) => segment.base <= number);
+  }
+
+  /** Whether a document comes after all others. */
+  comesLast(number) {
+    const { base, last } = this.segments[this.segmentOf(number)];
+    return number - base < last;
+  }
+
+  /** Numbers of one segment by date, newest first. */
+  async byDate(segment, numbers) {
+    const { base, count, last, stamp } = this.segments[segment];
+    if (!last) return [...numbers].reverse();
+    const path = `${stamp}/order.bin`;
+    const places = new Map((await this.attempt(path, () => this.source.json(path), [])).map((place, number) => [place, number]));
+    const here = new Set(numbers);
+    const found = [];
+    for (let place = 0, next = last; place < count; place += 1) {
+      const number = base + (places.has(place) ? places.get(place) : next++);
+      if (here.has(number)) found.push(number);
+    }
+    return found.reverse();
+  }
+
+  /** The card of a document, null when its block is lost. */
+  async card(number) {
+    const segment = this.segments[this.segmentOf(number)];
+    const local = number - segment.base;
+    const path = `${segment.stamp}/cards-${Math.floor(local / this.settings.cards).toString(16)}.bin`;
+    const block = await this.attempt(path, () => this.source.json(path), []);
+    const values = block[local % this.settings.cards];
+    return values ? Object.fromEntries(CARD.map((name, i) => [name, values[i] ?? ""])) : null;
+  }
+
+  /** The text of a document, null when it is lost. */
+  async text(address) {
+    const path = `text/${address}.bin`;
+    return this.attempt(path, async () => TEXT.decode(await this.source.get(path)), null);
+  }
+
+  /** The values of facets and their labels. */
+  async facets() {
+    return this.attempt(this.settings.facets, () => this.source.json(this.settings.facets), { values: {}, labels: {} });
+  }
+
+  /** How many of `numbers` have each value of each facet: `{facet: Map(value, count)}`. */
+  async counts(numbers, names = ["type", "section", "agency", "year", "validity"]) {
+    const { values } = await this.facets();
+    const found = Object.fromEntries(names.map((name) => [name, new Map()]));
+    for (let s = 0; s < this.segments.length; s += 1) {
+      const { base, count, stamp } = this.segments[s];
+      const own = numbers.filter((number) => number >= base && number < base + count);
+      if (!own.length) continue;
+      const path = `${stamp}/columns.bin`;
+      const raw = await this.attempt(path, () => this.source.get(path), null);
+      if (raw === null || raw.length !== names.length * count * 2) continue;
+      names.forEach((name, i) => {
+        for (const number of own) {
+          const at = (i * count + number - base) * 2;
+          const value = values[name]?.[raw[at] + raw[at + 1] * 256 - 1];
+          if (value !== undefined) found[name].set(value, (found[name].get(value) ?? 0) + 1);
+        }
+      });
+    }
+    return found;
+  }
+
+  /** The simplified form of traditional characters, or null where the index ships none. */
+  async simplified() {
+    const path = this.settings.traditional;
+    if (!path) return null;
+    const pairs = await this.attempt(path, () => this.source.json(path), "");
+    const characters = [...pairs];
+    const found = new Map();
+    for (let i = 0; i + 1 < characters.length; i += 2) found.set(characters[i], characters[i + 1]);
+    return found;
+  }
+}

@@ -1,0 +1,70 @@
+// Where the files of an index come from. Every file is fetched once and kept while the page lives.
+
+/** Bytes as they were before packing. A server that unpacked them already is met halfway. */
+export async function unpacked(raw) {
+  if (raw.length < 2 || raw[0] !== 0x1f || raw[1] !== 0x8b) return raw;
+  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Keeps what was read; a failed reading is forgotten, so that it can be tried again. */
+export class Source {
+  constructor() {
+    this.kept = new Map();
+  }
+
+  get(path) {
+    if (!this.kept.has(path)) {
+      const reading = this.read(path).then(unpacked);
+      reading.catch(() => this.kept.delete(path));
+      this.kept.set(path, reading);
+    }
+    return this.kept.get(path);
+  }
+
+  async json(path) {
+    return JSON.parse(new TextDecoder().decode(await this.get(path)));
+  }
+}
+
+/** Files of a server, below `base`. */
+export class Fetched extends Source {
+  constructor(base, { cache = "default" } = {}) {
+    super();
+    this.base = base;
+    this.cache = cache;
+  }
+
+  async read(path) {
+    const answer = await fetch(this.base + path.split("/").map(encodeURIComponent).join("/"), { cache: this.cache, credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+}
+
+const waiting = new Map();
+
+/** Files wrapped as scripts, for pages opened from a folder, where nothing can be fetched. */
+export class Wrapped extends Source {
+  constructor(base) {
+    super();
+    this.base = base;
+    globalThis.gongkaiFile = (_, text) => waiting.get(document.currentScript.src)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  }
+
+  read(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${this.base}${path.split("/").map(encodeURIComponent).join("/")}.js`;
+      waiting.set(script.src, resolve);
+      const done = () => {
+        waiting.delete(script.src);
+        script.remove();
+        reject(new Error(path));
+      };
+      script.onload = done;
+      script.onerror = done;
+      document.head.append(script);
+    });
+  }
+}

@@ -1,0 +1,106 @@
+"""One form for everything that means the same; the browser agrees."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.search.folding import clean, fold, key_of, traditional
+from gongkai.search.stems import stem
+from gongkai.search.terms import query_terms, text_of, tokens
+from search.conftest import MODULES
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("ＧＤＰ１２３", "gdp123"),
+        ("安政发〔2026〕1号", "安政发(2026)1号"),
+        ("安政发[2026]1号", "安政发(2026)1号"),
+        ("安政发（2026）1号", "安政发(2026)1号"),
+        ("規範性文件", "规范性文件"),
+        ("附 件", "附件"),
+        ("GDP 增长 5 %", "gdp增长5 %"),
+        ("a\u200bb\u00adc", "abc"),
+        ("water  supply", "water supply"),
+        ("一\n二", "一\n二"),
+    ],
+)
+def test_folding(typed: str, folded: str) -> None:
+    """Width, case, brackets, traditional characters, unseen marks and spaces beside Han characters."""
+    assert fold(clean(typed)) == folded
+
+
+@pytest.mark.parametrize(
+    "typed", ["安政发〔2026〕1号", "安政发[2026]第1号", "安政发2026 1号", "安政發（2026）1號", "安政发20261"]
+)
+def test_numbers_have_one_key(typed: str) -> None:
+    """However the brackets are typed, or not at all."""
+    assert key_of(typed) == "安政发20261"
+
+
+def test_the_traditional_table_is_a_real_one() -> None:
+    """Thousands of pairs, all within the basic plane."""
+    table = traditional()
+    assert 2500 < len(table) < 6000
+    assert table["規"] == "规"
+    assert "台" not in table
+
+
+@given(st.text("公开政府信息ab12 ，。（\n𠮷", max_size=30), st.data())
+def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -> None:
+    """What is cut from a text at word borders is found by its terms."""
+    folded = fold(clean(text))
+    start = data.draw(st.integers(0, len(folded)))
+    part = folded[start : data.draw(st.integers(start, len(folded)))]
+    have = tokens(folded)
+    known = {*map(text_of, map(int, have.han)), *have.words}
+    for term in query_terms(part):
+        if "\u3400" <= term[0] <= "\u9fff":
+            assert term in known
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [
+        ("services", "servic"), ("service", "servic"), ("applied", "appli"), ("applying", "appli"), ("relational", "relat"),
+        ("hopping", "hop"), ("agencies", "agenc"), ("agency", "agenc"), ("is", "is"), ("2026", "2026"), ("licences", "licenc"),
+    ],
+)  # fmt: skip
+def test_stems(word: str, root: str) -> None:
+    """Porter's stems."""
+    assert stem(word) == root
+
+
+def test_the_browser_folds_and_stems_alike() -> None:
+    """Every character of the basic plane that is assigned, and English words."""
+    plane = [chr(code) for code in range(1, 0xFFFF) if unicodedata.category(chr(code)) not in ("Cs", "Cn") and code != 10]
+    english = "services applied agencies relational hopefulness national controlling rating government disclosure publication"
+    words = [
+        *english.split(),
+        *"residents eligibility organizations flying happily hoping falling agreed conflated skies".split(),
+    ]
+    script = f"""
+import {{ clean, fold }} from "file://{MODULES}/folding.js";
+import {{ stem }} from "file://{MODULES}/stems.js";
+const [characters, words, pairs] = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+const table = new Map(pairs);
+process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + "b"), table)), words.map(stem)]));
+"""
+    node = shutil.which("node")
+    assert node
+    given_ = json.dumps([plane, words, list(traditional().items())])
+    done = subprocess.run([node, "--input-type=module", "-e", script], input=given_, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    folded, stems = json.loads(done.stdout)
+    different = [
+        (hex(ord(c)), ours, fold(clean(f"a{c}b"))) for c, ours in zip(plane, folded, strict=True) if ours != fold(clean(f"a{c}b"))
+    ]
+    assert different == []
+    assert stems == [stem(word) for word in words]
