@@ -105,7 +105,7 @@ def test_mkdocs_is_not_started_again_when_only_documents_change(portal: Callable
     """The shells come from the store; a damaged store is made anew."""
     root = portal(ONE + document())
     assert run("build", "--root", str(root), *AS_OF).exit_code == 0
-    kept = root / ".gongkai/shells.json"
+    kept = root / ".gongkai/shells"
     stamp = kept.stat().st_mtime_ns
     (root / "docs/news/notices/2026/water.md").write_text(document(title="关于停水的补充通告"), "utf-8")
     assert run("build", "--root", str(root), *AS_OF).exit_code == 0

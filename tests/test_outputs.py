@@ -131,15 +131,16 @@ def test_a_directory_shows_derived_states_and_offers_csv_and_json(portal: Callab
     root = portal(NORMATIVE)
     build(root)
     rows = re.findall(
-        r'normative/\d+/(\w+)\.html">[^<]+</a></td><td>([^<]+)</td>', page(root, "directories/normative/index.html")
+        r'normative/\d+/(\w+)\.html">[^<]+</a></td><td[^>]*><span[^>]*>([^<]+)</span></td>',
+        page(root, "directories/normative/index.html"),
     )
     assert rows == [("new", "有效"), ("old", "废止")]
     table = list(csv.reader(io.StringIO(page(root, "directories/normative/normative.csv").lstrip("\ufeff"))))
     assert [row[1] for row in table] == ["有效性", "有效", "废止"]
     assert json.loads(page(root, "directories/normative/normative.json"))["count"] == 2
     build(root, "2026-03-31")
-    assert "<td>尚未施行</td>" in page(root, "directories/normative/index.html")
-    assert "<td>有效</td>" in page(root, "directories/normative/index.html")
+    assert ">尚未施行</span></td>" in page(root, "directories/normative/index.html")
+    assert ">有效</span></td>" in page(root, "directories/normative/index.html")
 
 
 def test_a_repealed_document_says_so_and_names_what_repealed_it(portal: Callable[..., Path]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from built import build, page, tree
-from gongkai.publish import MANIFEST, Refused
+from gongkai.publish import MANIFEST
+from gongkai.writing import Refused
 from portals import document
 
 ONE = "-- docs/news/notices/2026/water.md --\n" + document()

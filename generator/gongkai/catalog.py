@@ -11,6 +11,7 @@ from typing import Any
 
 from gongkai.definitions import Definitions
 from gongkai.fields.parsing import show
+from gongkai.packing import minutes
 from gongkai.records import DRAFT, WITHDRAWN, Record
 
 IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
@@ -55,6 +56,7 @@ class Catalog:
     def __init__(self, definitions: Definitions, records: Iterable[Record], as_of: datetime, drafts: bool = False) -> None:
         self.definitions = definitions
         self.as_of = as_of
+        self._now = minutes(as_of)
         self.drafts = drafts
         self.records: list[Record] = sorted(records, key=lambda record: record.newest_first)
         self.by_path: dict[str, Record] = {record.path: record for record in self.records}
@@ -62,9 +64,9 @@ class Catalog:
         self._named: dict[str, list[Record]] = defaultdict(list)
         for record in self.records:
             self.by_address[record.address].append(record)
-            for key in ("index_number", "id", "document_number"):
-                if key in record.values:
-                    self._named[str(record.values[key])].append(record)
+            for name in record.names:
+                if name is not None:
+                    self._named[name].append(record)
         self.unresolved: list[Unresolved] = []
         self._relations: dict[str, Relations] = {}
         self._relate()
@@ -86,7 +88,7 @@ class Catalog:
 
     def with_number(self, number: str) -> Sequence[Record]:
         """Return the records whose own index number is ``number``."""
-        return [record for record in self._named.get(number, ()) if record.values.get("index_number") == number]
+        return [record for record in self._named.get(number, ()) if record.names[0] == number]
 
     def relations(self, record: Record) -> Relations:
         """Return where the record's relations lead, both ways."""
@@ -122,8 +124,8 @@ class Catalog:
             return True
         if record.status == DRAFT:
             return False
-        moment = record.published
-        return moment is None or moment <= self.as_of
+        minute = record.minute
+        return minute is None or minute <= self._now
 
     def is_listed(self, record: Record) -> bool:
         """Return whether the record stands in lists, directories and feeds."""
@@ -131,8 +133,8 @@ class Catalog:
 
     def is_scheduled(self, record: Record) -> bool:
         """Return whether the record waits for its hour."""
-        moment = record.published
-        return record.status != DRAFT and moment is not None and moment > self.as_of
+        minute = record.minute
+        return record.status != DRAFT and minute is not None and minute > self._now
 
     def validity(self, record: Record) -> str | None:
         """Return the effective state of a document whose type has one.
@@ -143,16 +145,15 @@ class Catalog:
         source = record.original or record
         if not self.definitions.types[source.type].lifecycle:
             return None
-        declared = source.values.get("validity")
+        declared = source.declared_validity
         if self._affected(source, "repeals"):
             return REPEALED
         if declared not in (None, IN_FORCE, NOT_YET_EFFECTIVE):
             return str(declared)
         today = self.as_of.date()
-        expires, effective = source.values.get("date_expires"), source.values.get("date_effective")
-        if isinstance(expires, date) and expires < today:
+        if source.expires is not None and source.expires < today:
             return EXPIRED
-        if isinstance(effective, date) and effective > today:
+        if source.effective is not None and source.effective > today:
             return NOT_YET_EFFECTIVE
         return AMENDED if self._affected(source, "amends") else IN_FORCE
 
@@ -160,7 +161,7 @@ class Catalog:
         for other in self.relations(record).inverse.get(verb, ()):
             if other.status == DRAFT or other.status == WITHDRAWN:
                 continue
-            starts = other.values.get("date_effective") or other.published
+            starts = other.effective or other.published
             day = starts.date() if isinstance(starts, datetime) else starts
             if day is None or day <= self.as_of.date():
                 return True
@@ -238,6 +239,14 @@ class Catalog:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for record in self.listed:
             found[record.language, record.section].append(record)
+        return found
+
+    @cached_property
+    def by_type(self) -> Mapping[str, list[Record]]:
+        """The listed documents by type, newest first."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.listed:
+            found[record.type].append(record)
         return found
 
     @cached_property

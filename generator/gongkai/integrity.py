@@ -146,7 +146,7 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _states(catalog)
     named: set[str] = set()
     for record in catalog.records:
-        if record.links or "attachments" in record.values or "rows" in record.values:
+        if record.links or record.names_files:
             yield from _files(catalog, record, files, named)
     limit = catalog.definitions.portal.limits.attachment_bytes
     allowed = catalog.definitions.portal.limits.attachment_types
@@ -161,16 +161,16 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
 
 
 def _duplicates(catalog: Catalog) -> Iterator[Finding]:
-    seen: dict[tuple[str, str], Record] = {}
+    seen: dict[tuple[int, str], Record] = {}
     for record in sorted(catalog.records, key=lambda record: record.path):
-        for key, problem in (("index_number", SAME_NUMBER), ("id", SAME_ID)):
-            value = record.values.get(key)
+        for number, key, problem in ((0, "index_number", SAME_NUMBER), (1, "id", SAME_ID)):
+            value = record.names[number]
             if value is None:
                 continue
-            first = seen.setdefault((key, value), record)
+            first = seen.setdefault((number, value), record)
             if first is not record:
                 yield problem.at(record.place(key), value=value, other=first.place(key))
-        first = seen.setdefault(("address", record.address), record)
+        first = seen.setdefault((-1, record.address), record)
         if first is not record:
             yield SAME_ADDRESS.at(record.place(), value=record.address, other=Place(first.path))
 
@@ -226,7 +226,7 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
 
 def _states(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.records:
-        if record.values.get("validity") == IN_FORCE:
+        if record.declared_validity == IN_FORCE:
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])
@@ -278,7 +278,7 @@ def _is_address(catalog: Catalog, target: str) -> bool:
         not path
         or path in definitions.sections
         or path in known
-        or path.split("/")[0] in ("agencies", "catalog", "id", "site-map")
+        or path.split("/")[0] in ("agencies", "catalog", "id", "scorecards", "site-map", "standards")
     ):
         return True
     return bool(catalog.by_address.get(unquote(urlsplit(target).path).strip("/")))

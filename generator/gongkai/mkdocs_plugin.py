@@ -33,12 +33,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from gongkai.catalog import Catalog
-from gongkai.outputs.bodies import TABLE, framed, sanitised
+from gongkai.outputs.bodies import framed, sanitised
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.style import emblem_address, sheets
 from gongkai.portal import Portal, open_portal
-from gongkai.publish import Refused, publish
+from gongkai.publish import publish
 from gongkai.records import Record
 from gongkai.shells import DEPTH, ROOT, Shell, ShellKey, Shells, gap, without_gaps
+from gongkai.writing import Refused
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -193,6 +195,7 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         language = edition.by_code[key.language]
         record = self._record(page) if key.kind == "page" else None
         channel = edition.definitions.channel(record.section) if record else key.channel
+        sheet_files, second = sheets(edition.definitions), edition.other(language.code)
         page.meta = {
             "title": record.title if record else "",
             "gongkai": {
@@ -205,6 +208,13 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
                 "texts": edition.texts[language.code],
                 "portal": edition.definitions.portal,
                 "stylesheet": self._stylesheet,
+                "style": sheet_files["css"][0],
+                "script": sheet_files["js"][0],
+                "emblem": emblem_address(edition.definitions),
+                "is_topic": bool(record and record.values.get("blocks")),
+                "second": second if second != language.code else "",
+                "second_tag": edition.by_code[second].tag,
+                "footer_pages": edition.footer_pages(language.code),
                 "channels": [
                     {
                         "path": path,
@@ -218,7 +228,9 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return without_gaps(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        cleaned = TABLE.sub(lambda table: framed(table[0]), sanitised(html))
+        edition, key = self._edition, self._key(page)
+        title = self._record(page).title if key.kind == "page" else ""
+        cleaned = edition.outside(framed(sanitised(html), title), key.language)
         return SITE_LINK.sub(lambda link: f"{link[1]}{ROOT}/", cleaned)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

@@ -5,31 +5,79 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from hashlib import blake2b
 from pathlib import Path
 
 from gongkai.catalog import Catalog
+from gongkai.coverage import check_coverage
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
 from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
-from gongkai.reader import Reading, read, read_source
+from gongkai.reader import Reading, read_source
 from gongkai.records import Record
+from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.search.wordings import check as check_wordings
+from gongkai.source import read_bytes
+from gongkai.store import Store, hash_of_catalog
 from gongkai.workers import spread
 
-Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
+Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
+
+DIGEST = 7
+"""Where the hash of its source stands in a record's row."""
 
 
-def quiet(readings: Iterable[Reading], _count: int) -> Iterable[Reading]:
+def quiet(readings: Iterable[Reading | None], _count: int) -> Iterable[Reading | None]:
     """Report no progress."""
     return readings
 
 
-def _read(shared: tuple[Path, Definitions], name: str) -> Reading:
+def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> Reading | None:
+    """Read a document; None when it is, by its content, the one whose hash is given."""
     root, definitions = shared
-    return read(root / name, name, definitions)
+    name, digest = work
+    raw = read_bytes(root / name, name, definitions.portal.limits.source_bytes)
+    if isinstance(raw, Finding):
+        return Reading(None, [raw])
+    if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
+        return None
+    return read_source(raw, name, definitions)
+
+
+def _records(
+    root: Path, definitions: Definitions, folder: Folder, progress: Progress, fresh: bool
+) -> tuple[list[Record], list[Finding]]:
+    """Return the records of all documents and the findings about them; what has not changed comes from the store."""
+    store, made_from = Store(root), hash_of_catalog(root)
+    kept = {} if fresh else store.records(made_from)
+    records: list[Record] = []
+    clean: list[Record] = []
+    findings: list[Finding] = []
+    pending: list[tuple[str, bytes | None]] = []
+    for name in folder.documents:
+        known = kept.get(name)
+        if known is not None and (known.size, known.changed) == folder.stamps[name]:
+            records.append(Record.from_row(known.row))
+            clean.append(records[-1])
+        else:
+            pending.append((name, known.row[DIGEST] if known is not None and known.size == folder.stamps[name][0] else None))
+    readings = spread(_read, (root, definitions), pending)
+    for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
+        if reading is None:
+            records.append(Record.from_row(kept[name].row))
+            clean.append(records[-1])
+            continue
+        findings += reading.findings
+        if reading.record is not None:
+            records.append(reading.record)
+            if not reading.findings:
+                clean.append(reading.record)
+    if pending or len(kept) != len(clean):
+        store.keep_records(clean, folder.stamps, made_from)
+    return records, findings
 
 
 def moment_of(text: str | None, time_zone: str) -> datetime:
@@ -81,10 +129,12 @@ def examples(definitions: Definitions) -> list[Finding]:
     return findings
 
 
-def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, progress: Progress = quiet) -> Portal:
+def open_portal(
+    root: Path, as_of: str | None = None, drafts: bool = False, progress: Progress = quiet, fresh: bool = False
+) -> Portal:
     """Read and check the portal in the folder ``root``.
 
-    Raises ValueError when ``as_of`` is no date.
+    With ``fresh`` nothing of an earlier build is used. Raises ValueError when ``as_of`` is no date.
     """
     definitions, findings = read_definitions(root / "catalog")
     moment = moment_of(as_of, definitions.portal.time_zone if definitions else "+08:00")
@@ -93,14 +143,13 @@ def open_portal(root: Path, as_of: str | None = None, drafts: bool = False, prog
     findings = findings + examples(definitions)
     folder = walk(root)
     findings += folder.findings
-    records: list[Record] = []
-    readings = spread(_read, (root, definitions), folder.documents)
-    for reading in progress(readings, len(folder.documents)):
-        findings += reading.findings
-        if reading.record is not None:
-            records.append(reading.record)
+    records, more = _records(root, definitions, folder, progress, fresh)
+    findings += more
     catalog = Catalog(definitions, records, moment, drafts)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
+    findings += check_reports(root, catalog)
+    findings += check_ledgers(root, definitions)
+    findings += check_coverage(catalog)
     findings += check_wordings(catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

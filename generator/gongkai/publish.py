@@ -1,26 +1,22 @@
-"""Pour everything that the outputs make into shells, and write to the site what has changed."""
+"""Decide what has to be rendered again, have it rendered, and leave the site as the sources say."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from gongkai.catalog import Catalog
-from gongkai.findings import Finding, Place, Problem
+from gongkai.findings import Place, Problem
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Blob, Copy, Item, Sheet, Unit
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.base import Copy, Unit
+from gongkai.outputs.edition import Edition
 from gongkai.shells import Shells
-from gongkai.store import hash_of, write_beside
+from gongkai.store import Rendered, Store, hash_of, hash_of_catalog
 from gongkai.workers import spread
+from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
 MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
@@ -33,162 +29,30 @@ NOT_A_SITE = Problem(
     },
     {"zh": "换一个空文件夹，或先清空它", "en": "choose an empty folder, or empty it first"},
 )
-SAME_ADDRESS = Problem(
-    "SITE002",
-    {"zh": "两处内容要写到同一地址 {path}", "en": "two things would be written to the address {path}"},
-    {"zh": "把其中一个文档、附件或目录改名", "en": "rename one of the documents, attachments or directories"},
-)
-
-
-class Refused(Exception):
-    """Publication cannot go on; the finding says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.text("en"))
-        self.finding = finding
 
 
 @dataclass(slots=True)
 class Report:
-    """What a publication did: pages and files in the site, those written, those deleted."""
+    """What a publication did: pages and files in the site, units not rendered again, files written, files deleted."""
 
     documents: int = 0
     pages: int = 0
     files: int = 0
+    reused: int = 0
     written: int = 0
     deleted: int = 0
 
 
-def _theme_bytes(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.is_dir():
-            yield from _theme_bytes(entry)
-        else:
-            yield entry.name.encode()
-            yield entry.read_bytes()
-
-
 def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
-    """Return the hash of everything that shells are made from: settings, catalog, theme, hand-written pages, versions."""
+    """Return the hash of everything that shells are made from: settings, catalog, program, hand-written pages, versions."""
     parts = [version.encode() for version in versions]
-    parts.append((root / "mkdocs.yml").read_bytes())
-    for path in sorted((root / "catalog").rglob("*.yml")):
-        parts += [path.relative_to(root).as_posix().encode(), path.read_bytes()]
-    parts += _theme_bytes(files("gongkai").joinpath("theme"))
+    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root).encode()]
     for page in sorted(catalog.pages, key=lambda page: page.path):
         parts += [page.path.encode(), page.digest]
-        for link in page.links:
-            parts.append(link.target.encode())
+    targets = sorted({f"{link.target} {page.path}" for page in catalog.pages for link in page.links})
+    parts.append(repr(targets).encode())
     parts.append(repr(sorted(catalog.live_sections)).encode())
-    addresses = {target for page in catalog.pages for target in (link.target for link in page.links)}
-    parts.append(repr(sorted(addresses)).encode())
     return hash_of(parts)
-
-
-def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
-    """Return what fills the gaps of a sheet's shell."""
-    language = edition.by_code[sheet.shell.language]
-    site = edition.definitions.portal.name[language.code]
-    head = [sheet.head]
-    if not sheet.anywhere:
-        head.append(f'<link rel="canonical" href="{escape(edition.absolute(sheet.address))}">\n')
-    if sheet.is_pair:
-        other = edition.by_code[edition.other(language.code)]
-        pair = {language.folder: (language, sheet.address), other.folder: (other, sheet.twin)}
-        for spoken, address in (pair[folder] for folder in sorted(pair)):
-            head.append(f'<link rel="alternate" hreflang="{spoken.tag}" href="{escape(edition.absolute(address))}">\n')
-        head.append(f'<link rel="alternate" hreflang="x-default" href="{escape(edition.absolute(pair[""][1]))}">\n')
-    if sheet.feed:
-        head.append(
-            f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n'
-        )
-    return {
-        "page_title": escape(site if sheet.is_home else f"{sheet.title} - {site}"),
-        "description": escape(" ".join(sheet.description.split())[:300]),
-        "head": "".join(head),
-        "twin": href(sheet.twin),
-        "path": edition.fragment("path", language.code, trail=sheet.trail) if sheet.trail else "",
-        "sidebar": edition.sidebar(sheet.section, language.code) if sheet.section else "",
-        "before": "",
-        "main": sheet.main,
-        "after": sheet.after,
-    }
-
-
-def poured(edition: Edition, sheet: Sheet) -> bytes:
-    """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(
-        sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None
-    )
-    return page.encode()
-
-
-def _host_root(edition: Edition) -> str:
-    return urlsplit(edition.definitions.portal.url).path.rstrip("/")
-
-
-class Made(NamedTuple):
-    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
-
-    address: str
-    origin: str
-    is_page: bool
-    written: bool
-
-
-@dataclass(slots=True)
-class _Job:
-    """What the workers share: the edition, all units, the site's folder, and whether anything stood there before."""
-
-    edition: Edition
-    units: list[tuple[str, Unit]]
-    folder: str
-    is_new: bool
-
-    def put(self, address: str, content: bytes) -> bool:
-        """Make the file at ``address`` hold ``content``; return whether it had to be written."""
-        path = f"{self.folder}/{address}"
-        if not self.is_new:
-            try:
-                if os.stat(path).st_size == len(content) and Path(path).read_bytes() == content:
-                    return False
-            except OSError:
-                pass
-        write_beside(path, content)
-        return True
-
-    def make(self, item: Item, origin: str) -> Made:
-        """Write one item to the site."""
-        if item.address.startswith("/") or ".." in item.address.split("/"):
-            raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
-        if isinstance(item, Sheet):
-            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
-        if isinstance(item, Blob):
-            return Made(item.address, origin, False, self.put(item.address, item.content))
-        content = (self.edition.root / item.source).read_bytes()
-        return Made(item.address, item.source, False, self.put(item.address, content))
-
-
-def _render(job: _Job, number: int) -> list[Made]:
-    name, unit = job.units[number]
-    return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
-
-
-def _sweep(folder: Path, kept: Container[str]) -> int:
-    """Delete every file that is not kept, and folders left empty; return how many files."""
-    deleted = 0
-    for current, folders, names in os.walk(folder, topdown=False):
-        below = Path(current).relative_to(folder).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        for name in names:
-            if prefix + name not in kept:
-                os.unlink(f"{current}/{name}")
-                deleted += 1
-        for name in folders:
-            path = f"{current}/{name}"
-            if not os.path.islink(path) and not os.listdir(path):
-                os.rmdir(path)
-    return deleted
 
 
 def work(edition: Edition) -> list[tuple[str, Unit]]:
@@ -204,33 +68,89 @@ def quiet(made: Iterable[list[Made]], _count: int) -> Iterable[list[Made]]:
     return made
 
 
+def _stamped(
+    edition: Edition, units: list[tuple[str, Unit]], known: Mapping[str, Rendered]
+) -> tuple[dict[str, Rendered], list[int], list[bytes]]:
+    """Return what need not be rendered again, the numbers of the units that must be, and the stamp of each of those."""
+    kept: dict[str, Rendered] = {}
+    pending, stamps = [], []
+    made = outputs()
+    for number, (name, unit) in enumerate(units):
+        function = made[name].stamp
+        stamp = blake2b(function(edition, unit), digest_size=16).digest() if function is not None else b""
+        identity = f"{name} {unit.key}"
+        before = known.get(identity)
+        if stamp and before is not None and before.stamp == stamp:
+            kept[identity] = before
+        else:
+            pending.append(number)
+            stamps.append(stamp)
+    return kept, pending, stamps
+
+
 def publish(
-    root: Path, catalog: Catalog, shells: Shells, site: Path, progress: Progress = quiet, processes: int | None = None
+    root: Path,
+    catalog: Catalog,
+    shells: Shells,
+    site: Path,
+    progress: Progress = quiet,
+    processes: int | None = None,
+    files: Mapping[str, tuple[int, int]] | None = None,
+    fresh: bool = False,
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
-    The work is spread over ``processes`` (default: as many as there are processors). Raises Refused before anything
-    is deleted.
+    The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
+    change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
+    Raises Refused before anything is deleted.
     """
-    edition = Edition(root, catalog, shells)
+    with Store(root).alone():
+        return _publish(Edition(root, catalog, shells, files), site, progress, processes, fresh)
+
+
+def _publish(edition: Edition, site: Path, progress: Progress, processes: int | None, fresh: bool) -> Report:
+    catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
     is_new = not site.is_dir() or not any(site.iterdir())
     if not is_new and not (site / MANIFEST).is_file():
         raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-    job = _Job(edition, work(edition), str(site), is_new)
-    job.put(MANIFEST, manifest(catalog))
+    job = Job(edition, work(edition), str(site), is_new)
+    listed = manifest(catalog)
+    key = hash_of(
+        [
+            hash_of_catalog(edition.root).encode(),
+            shells.digest,
+            repr(sorted(catalog.live_sections)).encode(),
+            str(site.absolute()).encode(),
+        ]
+    )
+    known: dict[str, Rendered] = {}
+    if edition.files and not fresh and not is_new:
+        known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+    kept, pending, stamps = _stamped(edition, job.units, known)
+    store.begin()
     report = Report(documents=len(catalog.public))
+    report.written += job.put(MANIFEST, listed)
     origins = {MANIFEST: MANIFEST}
-    assets = [[job.make(Copy(address, source), "theme")] for address, source in sorted(shells.assets.items())]
-    rendered = spread(_render, job, range(len(job.units)), processes)
-    for made in chain(assets, progress(rendered, len(job.units))):
+    for identity, rendered in kept.items():
+        origins |= {address: identity for address, _ in rendered.made}
+        report.pages += sum(is_page for _, is_page in rendered.made)
+    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
+    results = progress(spread(render, (job, pending), range(len(pending)), processes), len(pending))
+    for number, made in enumerate(chain([assets], results), -1):
         for file in made:
-            known = origins.setdefault(file.address, file.origin)
-            if known != file.origin:
+            before = origins.setdefault(file.address, file.origin)
+            if before != file.origin:
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             report.pages += file.is_page
             report.written += file.written
+        if number >= 0:
+            name, unit = job.units[pending[number]]
+            kept[f"{name} {unit.key}"] = Rendered(stamps[number], [(file.address, file.is_page) for file in made])
     report.files = len(origins)
-    report.deleted = _sweep(site, origins)
+    report.reused = len(job.units) - len(pending)
+    report.deleted = clear(site, origins, known) if known else sweep(site, origins)
+    if edition.files:
+        store.keep_site(kept, f"{key} {hash_of([listed])}")
     return report
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.definitions import Definitions
+from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.records import DRAFT, WITHDRAWN, Link, Record
@@ -161,6 +162,7 @@ CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 TARGET = re.compile(r"\]\(\s*<?([^)\s>]{1,2000})>?(?:\s[^)]{0,500})?\)")
 LONGEST_LINK_TEXT = 1000
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s*<?(\S+?)>?(?:\s.*)?$", re.MULTILINE)
+AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 TAG = re.compile(
     r"(?!</?(?:br|sub|sup)\s*/?>|<(?:https?://|mailto:)[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>)"
     r"<(?:/?([A-Za-z][A-Za-z0-9:._-]*)|(!--|\?|!\[))",
@@ -288,8 +290,17 @@ class _Document:
                 value = parse(node, specs[name], self.name, definitions, self.findings)
                 if value is not MISSING:
                     self.values[name] = value
+                    self._collects(kind, name)
             else:
                 self._relation(name, node)
+
+    def _collects(self, kind: Type, name: str) -> None:
+        """Make relations of the references that the field of a collection holds."""
+        collects = kind.collects
+        if collects and collects.field == name and collects.reference and collects.relation not in kind.relations:
+            named = [item[collects.reference] for item in self.values[name] if collects.reference in item]
+            self.relations.setdefault(collects.relation, []).extend(named)
+            self.lines.setdefault(collects.relation, self.lines[name])
 
     def _relation(self, verb: str, node: Node) -> None:
         label = self.definitions.metadata.relations[verb].label
@@ -301,7 +312,7 @@ class _Document:
                 self.say(EMPTY_VALUE, item.line, label=label)
             else:
                 references.append(item.value.strip())
-        self.relations[verb] = references
+        self.relations.setdefault(verb, []).extend(references)
 
     def _place(self, type_name: str) -> tuple[str, str | None, int | None, str | None]:
         """Return language, section, year folder and address from the path."""
@@ -416,9 +427,9 @@ class _Document:
         if "<" in body:
             for tag in TAG.finditer(body):
                 self.say(RAW_HTML, line(tag.start()), tag=tag[1] or tag[2])
-        if "](" not in body and "]:" not in body:
+        if "](" not in body and "]:" not in body and "<http" not in body:
             return ()
-        links = []
+        links = [Link(m[1], line(m.start()), False, m[1]) for m in AUTOLINK.finditer(body)]
         for m in TARGET.finditer(body):
             opening = body.rfind("[", max(0, m.start() - LONGEST_LINK_TEXT), m.start())
             words = body[opening + 1 : m.start()]

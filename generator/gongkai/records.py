@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from gongkai.findings import Place
+from gongkai.packing import minutes, moment_of, packed, unpacked
 
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 
@@ -21,31 +22,115 @@ class Link:
     text: str
 
 
-@dataclass(slots=True)
+FILE_KEYS = ("attachments", "rows")
+NAMING_KEYS = ("index_number", "id", "document_number")
+
+
 class Record:
     """A catalogued document.
 
     ``path`` is the source below the portal's root (``docs/…``), ``address`` the page below the site's root,
     ``section`` the section's path without language. ``values`` holds the parsed metadata by canonical key,
     ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the BLAKE2b
-    hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its file: ``body_offset`` is where it begins (in
-    characters of the decoded text), ``body_line`` its first line.
+    hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its
+    file: ``body_offset`` is where it begins (in characters of the decoded text), ``body_line`` its first line.
+
+    A record kept from an earlier build holds its values packed until somebody asks for them; what catalogs sort,
+    group and look up by is always at hand.
     """
 
-    path: str
-    type: str
-    language: str
-    section: str
-    address: str
-    values: dict[str, Any]
-    relations: dict[str, list[str]]
-    lines: dict[str, int]
-    digest: bytes
-    text_digest: bytes
-    body_offset: int
-    body_line: int
-    links: tuple[Link, ...] = ()
-    original: Record | None = field(default=None, repr=False)
+    __slots__ = (
+        "_lines", "_packed", "_values", "address", "body_line", "body_offset", "declared_validity", "digest", "effective",
+        "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "original", "path",
+        "publisher_code", "relations", "section", "status", "text_digest", "type",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str,
+        type: str,  # noqa: A002 - the field's name
+        language: str,
+        section: str,
+        address: str,
+        values: dict[str, Any],
+        relations: dict[str, list[str]],
+        lines: dict[str, int],
+        digest: bytes,
+        text_digest: bytes,
+        body_offset: int,
+        body_line: int,
+        links: tuple[Link, ...] = (),
+    ) -> None:
+        self.path, self.type, self.language, self.section, self.address = path, type, language, section, address
+        self.relations, self.links = relations, links
+        self.digest, self.text_digest = digest, text_digest
+        self.body_offset, self.body_line = body_offset, body_line
+        self._values: dict[str, Any] | None = values
+        self._lines: dict[str, int] | None = lines
+        self._packed = b""
+        self.original: Record | None = None
+        self.names: tuple[str | None, ...] = tuple(values.get(key) for key in NAMING_KEYS)
+        self.identity = str(self.names[0] or self.names[1] or path)
+        self.status = str(values.get("status", PUBLISHED))
+        moment = values.get("date_published")
+        self.moment: int | None = minutes(moment) if isinstance(moment, datetime) else None
+        self.publisher_code: str | None = values.get("publisher")
+        self.effective: date | None = values.get("date_effective")
+        self.expires: date | None = values.get("date_expires")
+        self.declared_validity: str | None = values.get("validity")
+        self.names_files = any(key in values for key in FILE_KEYS)
+        self.is_translation = "translates" in relations
+
+    def __repr__(self) -> str:
+        return f"Record({self.path!r})"
+
+    # -- kept from build to build --------------------------------------------------------------------------
+
+    def row(self) -> list[Any]:
+        """Return the record as a row that :meth:`from_row` takes."""
+        links = [[link.target, link.line, link.is_image, link.text] for link in self.links]
+        return [
+            self.path, self.type, self.language, self.section, self.address, self.relations, links, self.digest, self.text_digest,
+            self.body_offset, self.body_line, list(self.names), self.status, self.moment, self.publisher_code, self.effective,
+            self.expires, self.declared_validity, self.names_files, self._packed or packed([self._values, self._lines]),
+        ]  # fmt: skip
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> Record:
+        """Return the record that a row holds."""
+        record = cls.__new__(cls)
+        (
+            record.path, record.type, record.language, record.section, record.address, record.relations, links, record.digest,
+            record.text_digest, record.body_offset, record.body_line, names, record.status, record.moment, record.publisher_code,
+            record.effective, record.expires, record.declared_validity, record.names_files, record._packed,
+        ) = row  # fmt: skip
+        record.links = tuple(Link(*link) for link in links) if links else ()
+        record.names = names
+        record.identity = names[0] or names[1] or record.path
+        record.is_translation = "translates" in record.relations
+        record._values = record._lines = record.original = None
+        return record
+
+    def _unpack(self) -> None:
+        self._values, self._lines = unpacked(self._packed)
+
+    # -- what it says --------------------------------------------------------------------------------------
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parsed metadata by canonical key."""
+        if self._values is None:
+            self._unpack()
+        assert self._values is not None
+        return self._values
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """The line of each metadata key."""
+        if self._lines is None:
+            self._unpack()
+        assert self._lines is not None
+        return self._lines
 
     def place(self, key: str = "") -> Place:
         """Return where ``key`` was written, or the head of the document."""
@@ -64,20 +149,17 @@ class Record:
         return str(self.values["title"])
 
     @property
-    def identity(self) -> str:
-        """The permanent identity: index number, or ``id``, or the source path."""
-        return str(self.values.get("index_number") or self.values.get("id") or self.path)
-
-    @property
-    def status(self) -> str:
-        """``draft``, ``published`` or ``withdrawn``."""
-        return str(self.values.get("status", PUBLISHED))
+    def minute(self) -> int | None:
+        """When it appears, as whole minutes since the year 1."""
+        if self.moment is None and self.original is not None:
+            return self.original.moment
+        return self.moment
 
     @property
     def published(self) -> datetime | None:
         """When it appears, in the portal's time zone."""
-        moment = self.get("date_published")
-        return moment if isinstance(moment, datetime) else None
+        minute = self.minute
+        return None if minute is None else moment_of(minute)
 
     @property
     def formed(self) -> date | None:
@@ -88,16 +170,17 @@ class Record:
     @property
     def publisher(self) -> str:
         """The code of the publishing agency, or ""."""
-        return str(self.get("publisher") or "")
+        if self.publisher_code is None and self.original is not None:
+            return self.original.publisher_code or ""
+        return self.publisher_code or ""
 
     @property
     def year(self) -> int | None:
         """The year of publication, by which lists and catalogs are paged."""
-        moment = self.published
-        return moment.year if moment else None
+        minute = self.minute
+        return None if minute is None else date.fromordinal(minute // 1440).year
 
     @property
-    def newest_first(self) -> tuple[float, str, str]:
+    def newest_first(self) -> tuple[int, str, str]:
         """Sort key: newest first and, within a minute, by identity."""
-        moment = self.published
-        return (-moment.toordinal() - (moment.hour * 60 + moment.minute) / 1440 if moment else 0.0, self.identity, self.path)
+        return (-(self.minute or 0), self.identity, self.path)

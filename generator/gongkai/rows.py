@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from gongkai.findings import Finding, Mistake, Place, Problem
 from gongkai.integrity import beside
 from gongkai.records import Record
 from gongkai.source import decode, read_bytes
+from gongkai.totals import totals
 
 NO_ROWS = Problem(
     "ROW001",
@@ -96,14 +96,7 @@ class Table:
     @property
     def totals(self) -> dict[str, Any]:
         """Return the sums and means of the columns that declare ``total``."""
-        found: dict[str, Any] = {}
-        for name, spec in self.columns.items():
-            values = [row[name] for row in self.rows if row.get(name) is not None]
-            if spec.total == "sum" and values:
-                found[name] = sum(values)
-            elif spec.total == "mean" and values:
-                found[name] = (sum(map(Decimal, values), Decimal(0)) / len(values)).quantize(Decimal("0.01"))
-        return found
+        return totals(self.columns, self.rows)
 
 
 def _cells(raw: bytes, name: str, limit: int) -> Iterator[tuple[int, list[str]]] | Finding:

@@ -1,23 +1,38 @@
 """The build cache (``.gongkai/``): what a build may reuse, kept by the hash of everything it was made from.
 
-The folder may be deleted at any time. What is read back is data (JSON), checked against its own hash and never
-executed; a damaged or foreign file counts as absent.
+The folder may be deleted at any time. What is read back is data, checked against its own hash and never executed; a
+damaged or foreign file counts as absent.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from gongkai import __version__
+from gongkai.packing import packed, unpacked
+from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
 
-FORMAT = 1
+try:
+    import fcntl
+except ImportError:  # not on this system
+    fcntl = None  # type: ignore[assignment]
 
+UNFINISHED = "unfinished"
+"""The mark of a build that has begun to change the site and has not ended."""
+LEDGER = "numbering.yml"
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again is sure to get another time of change."""
 
 _temporary = count()
 
@@ -45,13 +60,54 @@ def write_beside(path: Path | str, content: bytes) -> None:
         raise
 
 
+def _bytes_below(folder: Traversable) -> Iterator[bytes]:
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _bytes_below(entry)
+        else:
+            yield entry.name.encode()
+            yield entry.read_bytes()
+
+
+@cache
+def program() -> bytes:
+    """Return the hash of this program, its templates and texts: another program trusts nothing that this one kept."""
+    state = blake2b(digest_size=16)
+    for part in _bytes_below(files("gongkai")):
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.digest()
+
+
 def hash_of(parts: Iterable[bytes]) -> str:
-    """Return a hash over parts, each marked off from the next."""
-    state = blake2b(f"gongkai {__version__} {FORMAT}".encode(), digest_size=16)
+    """Return a hash over the program and parts, each marked off from the next."""
+    state = blake2b(program(), digest_size=16)
     for part in parts:
         state.update(len(part).to_bytes(8, "big"))
         state.update(part)
     return state.hexdigest()
+
+
+def hash_of_catalog(root: Path) -> str:
+    """Return the hash of everything declared in ``catalog/``; the ledger of index numbers declares nothing."""
+    paths = sorted(path for path in (root / "catalog").rglob("*") if path.is_file() and path.name != LEDGER)
+    return hash_of(part for path in paths for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
+
+
+class Kept(NamedTuple):
+    """A record of an earlier build, and what told its source file apart then."""
+
+    size: int
+    changed: int
+    row: list[Any]
+
+
+class Rendered(NamedTuple):
+    """What one unit was made from, and the addresses it made with whether each is a page."""
+
+    stamp: bytes
+    made: list[tuple[str, bool]]
 
 
 class Store:
@@ -60,36 +116,109 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.folder = root / ".gongkai"
 
+    def _read(self, name: str, made_from: str) -> bytes | None:
+        try:
+            raw = (self.folder / name).read_bytes()
+            head, _, body = raw.partition(b"\n")
+            if json.loads(head) == {"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}:
+                return body
+        except (OSError, ValueError):
+            pass
+        return None
+
+    def _write(self, name: str, made_from: str, body: bytes) -> None:
+        try:
+            head = json.dumps({"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}).encode()
+            write_beside(self.folder / name, head + b"\n" + body)
+        except OSError:
+            return
+
     def shells(self, made_from: str) -> Shells | None:
         """Return the shells that were made from what hashes to ``made_from``, if they are there and whole."""
+        body = self._read("shells", made_from)
         try:
-            raw = (self.folder / "shells.json").read_bytes()
-            head, _, body = raw.partition(b"\n")
-            if json.loads(head) != {"made_from": made_from, "whole": hash_of([body])}:
+            stored = unpacked(body) if body is not None else None
+            if stored is None or not all(Path(path).is_file() for path in stored["assets"].values()):
                 return None
-            stored = json.loads(body)
             shells = {ShellKey(*key): Shell(tuple(parts)) for key, parts in stored["shells"]}
-            assets = {address: str(path) for address, path in stored["assets"].items()}
-            if not all(Path(path).is_file() for path in assets.values()):
-                return None
-            return Shells(shells, assets, tuple(stored["extensions"]), stored["extension_settings"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return Shells(shells, dict(stored["assets"]), tuple(stored["extensions"]), stored["extension_settings"])
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def keep_shells(self, shells: Shells, made_from: str) -> None:
         """Keep shells for the next build; a folder that cannot be written is no obstacle."""
         try:
-            body = json.dumps(
+            body = packed(
                 {
                     "shells": [[list(key), list(shell.parts)] for key, shell in sorted(shells.shells.items())],
                     "assets": shells.assets,
                     "extensions": list(shells.extensions),
                     "extension_settings": shells.extension_settings,
-                },
-                ensure_ascii=False,
-                sort_keys=True,
-            ).encode()
-            head = json.dumps({"made_from": made_from, "whole": hash_of([body])}).encode()
-            write_beside(self.folder / "shells.json", head + b"\n" + body)
-        except (OSError, TypeError):
+                }
+            )
+        except TypeError:
             return
+        self._write("shells", made_from, body)
+
+    def records(self, made_from: str) -> dict[str, Kept]:
+        """Return the records of an earlier build by path; none when anything they were read by has changed."""
+        body = self._read("records", made_from)
+        try:
+            return {row[0]: Kept(size, changed, row) for size, changed, row in unpacked(body)} if body is not None else {}
+        except (ValueError, TypeError, IndexError):
+            return {}
+
+    def keep_records(self, records: Iterable[Record], stamps: Mapping[str, tuple[int, int]], made_from: str) -> None:
+        """Keep records for the next build. A file changed a moment ago is not trusted to be told apart by its time."""
+        latest = time.time_ns() - SETTLED
+        rows = []
+        for record in records:
+            size, changed = stamps[record.path]
+            rows.append((size, changed if changed < latest else 0, record.row()))
+        self._write("records", made_from, packed(rows))
+
+    # -- the site ------------------------------------------------------------------------------------------
+
+    def site(self, made_from: str) -> dict[str, Rendered]:
+        """Return what the build before rendered, by unit; nothing when that build was cut short or made from other things."""
+        if (self.folder / UNFINISHED).exists():
+            return {}
+        body = self._read("site", made_from)
+        try:
+            found = unpacked(body) if body is not None else {}
+            return {
+                unit: Rendered(stamp, [(address, is_page) for address, is_page in made]) for unit, (stamp, made) in found.items()
+            }
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def begin(self) -> None:
+        """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
+        try:
+            write_beside(self.folder / UNFINISHED, b"")
+        except OSError:
+            return
+
+    def keep_site(self, rendered: Mapping[str, Rendered], made_from: str) -> None:
+        """Keep what stands in the site for the next build."""
+        self._write("site", made_from, packed({unit: [stamp, made] for unit, (stamp, made) in rendered.items()}))
+        try:
+            (self.folder / UNFINISHED).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait until no other build of this portal is at work, and keep others waiting meanwhile."""
+        if fcntl is None:
+            yield
+            return
+        try:
+            self.folder.mkdir(exist_ok=True)
+            lock = (self.folder / "lock").open("wb")
+        except OSError:
+            yield
+            return
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

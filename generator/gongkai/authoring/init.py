@@ -30,8 +30,10 @@ NO_CATALOG = Problem(
 
 STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
-OWN = ("portal.yml", "agencies.yml", "search.yml", LEDGER.rpartition("/")[2])
+OWN = ("portal.yml", "agencies.yml", "audit.yml", "search.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
+OWN_FOLDERS = ("ledgers/",)
+"""Folders of the packaged catalog that belong to its portal alone."""
 
 
 def packaged_catalog() -> Path:
@@ -75,7 +77,12 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
     rewriting = _Rewriting(definitions)
     for source in sorted(catalog.rglob("*")):
         name = source.relative_to(catalog).as_posix()
-        if not source.is_file() or name in OWN or any(part.startswith(".") for part in name.split("/")):
+        if (
+            not source.is_file()
+            or name in OWN
+            or name.startswith(OWN_FOLDERS)
+            or any(part.startswith(".") for part in name.split("/"))
+        ):
             continue
         place = portal / "catalog" / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +102,7 @@ class _Rewriting:
     """What a file of the packaged catalog says in a portal that has two agencies and no places yet."""
 
     def __init__(self, definitions: Definitions) -> None:
-        keys = "|".join(sorted({"owner", "agencies"} | _agency_keys(definitions)))
+        keys = "|".join(sorted({"owner", "lead", "publisher", "agencies"} | _agency_keys(definitions)))
         code = _any_of(definitions.agencies)
         self._agencies = re.compile(
             rf"^(?P<key>[ \t]*(?:- )?(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:#.*)?$)",

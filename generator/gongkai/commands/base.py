@@ -60,11 +60,11 @@ def needs_portal(root: Path, language: str) -> None:
         raise SystemExit(UNUSABLE)
 
 
-def opened(root: Path, as_of: str | None, language: str, drafts: bool = False) -> Portal:
+def opened(root: Path, as_of: str | None, language: str, drafts: bool = False, fresh: bool = False) -> Portal:
     """Return the portal, or leave with exit code 2 and a message."""
     needs_portal(root, language)
     try:
-        return open_portal(root, as_of, drafts, progress({"zh": "读取", "en": "reading"}, language))
+        return open_portal(root, as_of, drafts, progress({"zh": "读取", "en": "reading"}, language), fresh)
     except ValueError:
         click.echo(BAD_DATE[language].format(value=as_of), err=True)
         raise SystemExit(UNUSABLE) from None
@@ -85,8 +85,13 @@ def leave(findings: Sequence[Finding], language: str) -> None:
 
 def summary(portal: Portal, findings: Iterable[Finding]) -> dict[str, int]:
     """Return the counts that close a check."""
-    count = {"error": 0, "warning": 0, "note": 0}
+    count = {"veto": 0, "error": 0, "warning": 0, "note": 0}
     for finding in findings:
         count[finding.problem.severity] += 1
     documents = len(portal.catalog.records) if portal.catalog else 0
-    return {"documents": documents, "errors": count["error"], "warnings": count["warning"], "notes": count["note"]}
+    return {
+        "documents": documents,
+        "errors": count["veto"] + count["error"],
+        "warnings": count["warning"],
+        "notes": count["note"],
+    }

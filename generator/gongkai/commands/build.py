@@ -22,13 +22,14 @@ from gongkai.commands.base import (
     summary,
 )
 from gongkai.portal import Portal
-from gongkai.publish import Refused, made_from, publish
+from gongkai.publish import made_from, publish
 from gongkai.shells import Shells
 from gongkai.store import Store
+from gongkai.writing import Refused
 
 BUILT = {
-    "zh": "发布 {documents} 个文档、{pages} 个网页；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",
-    "en": "{documents} documents, {pages} pages; {written} files written, {deleted} deleted; {seconds:.1f} s, {memory:.0f} MB",
+    "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",
+    "en": "{documents} documents, {pages} pages; {reused} reused; {written} files written, {deleted} deleted; {seconds:.1f} s, {memory:.0f} MB",
 }
 NO_SETTINGS = {
     "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
@@ -49,7 +50,7 @@ RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3
 def command(root: Path, language: str, as_of: str | None, site: Path | None, drafts: bool, fresh: bool, quiet: bool) -> None:
     """检查后生成网站；有错误时不生成 / check, then build the site; nothing is built when there are errors."""
     start = time.perf_counter()
-    portal = opened(root, as_of, language, drafts)
+    portal = opened(root, as_of, language, drafts, fresh)
     if not (root / "mkdocs.yml").is_file():
         click.echo(NO_SETTINGS[language], err=True)
         raise SystemExit(UNUSABLE)
@@ -60,13 +61,20 @@ def command(root: Path, language: str, as_of: str | None, site: Path | None, dra
     shells = shells_of(portal, fresh)
     try:
         bar = progress({"zh": "生成", "en": "building"}, language)
-        report = publish(portal.root, portal.catalog, shells, site or root / "site", bar)
+        target = site or root / "site"
+        report = publish(portal.root, portal.catalog, shells, target, bar, files=portal.folder.stamps, fresh=fresh)
     except Refused as refused:
         click.echo(refused.finding.text(language), err=True)
         raise SystemExit(FINDINGS) from None
     if not quiet:
         seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        counts = {"documents": report.documents, "pages": report.pages, "written": report.written, "deleted": report.deleted}
+        counts = {
+            "documents": report.documents,
+            "pages": report.pages,
+            "reused": report.reused,
+            "written": report.written,
+            "deleted": report.deleted,
+        }
         click.echo(BUILT[language].format(seconds=seconds, memory=memory, **counts))
 
 

@@ -8,16 +8,24 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.definitions.agencies import Agency
+from gongkai.definitions.auditing import Auditing
+from gongkai.definitions.basis import Instrument
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.home import Home
+from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.reports import Report
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
+from gongkai.definitions.wording import Wording
 from gongkai.fields import FieldSpec
 from gongkai.language import Label, Language, languages_of
 from gongkai.workdays import Workdays
@@ -39,6 +47,14 @@ class Definitions:
     disclosure: Mapping[str, Disclosure]
     calendars: Mapping[int, Calendar]
     numbered: Mapping[str, int] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    scorecard: Scorecard | None = None
+    home: Home = field(default_factory=Home)
+    inspections: Mapping[str, Inspection] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    basis: Mapping[str, Instrument] = field(default_factory=dict)
+    auditing: Auditing = field(default_factory=Auditing)
     search: Search = field(default_factory=Search)
 
     @cached_property

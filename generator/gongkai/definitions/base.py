@@ -43,6 +43,11 @@ UNKNOWN_REFERENCE = Problem(
     {"zh": "“{key}”引用了不存在的{what} {value}", "en": "“{key}” names {value}, which is no known {what}"},
     {"zh": "先在 {where} 中声明，或改正名称", "en": "declare it in {where} first, or correct the name"},
 )
+NO_SUCH_FIELD = Problem(
+    "CAT011",
+    {"zh": "“{key}”中的 {value} 不是字段", "en": "“{key}”: {value} is not a field"},
+    {"zh": "写核心元数据或该文种字段的英文名", "en": "name a core field or a field of the type"},
+)
 
 WANTED: dict[str, dict[str, str]] = {
     "int_parsing": {"zh": "写整数", "en": "write a whole number"},

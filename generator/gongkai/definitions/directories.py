@@ -40,4 +40,6 @@ class Directory(Definition):
     group: str | None = None
     sort: Sorting = Sorting()
     columns: Annotated[list[str], Field(min_length=1)]
+    facets: list[str] = []
+    """Keys by whose values readers may narrow the directory: fields, ``agency``, ``year``, ``validity``, ``phase`` …"""
     page_size: Annotated[int, Field(ge=5, le=1000)] = 100

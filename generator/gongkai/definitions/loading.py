@@ -11,24 +11,36 @@ from pydantic import BaseModel
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.agencies import Agencies, Agency
+from gongkai.definitions.auditing import Auditing
 from gongkai.definitions.base import (
     EMPTY_FILE,
     MISSING_FILE,
     MISSING_KEY,
+    NO_SUCH_FIELD,
     UNKNOWN_REFERENCE,
     WRONG_VALUE,
     load,
     read_yaml,
 )
+from gongkai.definitions.basis import Basis
 from gongkai.definitions.calendar import Calendar
-from gongkai.definitions.directories import Directory
+from gongkai.definitions.directories import Directory, Selection
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.home import Home
+from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.register_checks import check_registers
+from gongkai.definitions.report_checks import check_report_definitions, check_scorecard
+from gongkai.definitions.reports import Report
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
+from gongkai.definitions.standard_checks import check_standards
+from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
+from gongkai.definitions.wording import Wording
 from gongkai.fields import FieldSpec, kinds
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place, Problem, in_order
@@ -59,13 +71,22 @@ BAD_PATTERN = Problem(
     {"zh": "“{key}”的正则表达式有误：{value}", "en": "“{key}” is not a valid regular expression: {value}"},
     {"zh": "改正正则表达式", "en": "correct the regular expression"},
 )
-NO_SUCH_FIELD = Problem(
-    "CAT011",
-    {"zh": "“{key}”中的 {value} 不是字段", "en": "“{key}”: {value} is not a field"},
-    {"zh": "写核心元数据或该文种字段的英文名", "en": "name a core field or a field of the type"},
-)
 
-RESERVED = ("agencies", "assets", "catalog", "en", "gongkai", "id", "search", "site-map", "zh", "404.html", "leaving")
+RESERVED = (
+    "agencies",
+    "assets",
+    "catalog",
+    "en",
+    "gongkai",
+    "id",
+    "search",
+    "scorecards",
+    "site-map",
+    "standards",
+    "zh",
+    "404.html",
+    "leaving",
+)
 """First address segments that the generator itself uses."""
 
 RESTED_ON = ("catalog/metadata.yml", "catalog/types/")
@@ -89,6 +110,10 @@ class _Reading:
         if node is not None:
             self.nodes[f"catalog/{name}"] = node
         return declaration
+
+    def perhaps(self, name: str, model: type[Model]) -> Model | None:
+        """Return the declaration in a file that a portal may do without."""
+        return self.one(name, model) if (self.root / name).is_file() else None
 
     def folder(self, name: str, model: type[Model], needed: bool = False) -> dict[str, Model]:
         found: dict[str, Model] = {}
@@ -123,6 +148,7 @@ TYPE = ("文种", "type")
 SECTION = ("栏目", "section")
 VOCABULARY = ("代码表", "vocabulary")
 KIND = ("字段种类", "kind of field")
+DIRECTORY = ("目录", "directory")
 ITEM = ("法定公开条目", "statutory item")
 
 
@@ -142,8 +168,16 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     directories = reading.folder("directories", Directory)
     disclosure = reading.folder("disclosure", Disclosure)
     calendars = reading.folder("calendar", Calendar)
+    reports = reading.folder("reports", Report)
+    standards = reading.folder("disclosure/standards", Standard)
+    scorecard = reading.perhaps("scorecard.yml", Scorecard)
+    home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
-    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
+    inspections = reading.folder("inspection", Inspection)
+    wordings = reading.folder("wording", Wording)
+    basis = reading.perhaps("basis.yml", Basis)
+    auditing = reading.perhaps("audit.yml", Auditing)
+    search = reading.perhaps("search.yml", Search)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -155,7 +189,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        search or Search(),
+        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, search=search or Search(), inspections=inspections,
+        wordings=wordings, basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -164,6 +199,12 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         _check_type(reading, name, definitions)
     _check_directories(reading, definitions)
     _check_disclosure(reading, definitions)
+    reading.findings += check_registers(definitions, reading.place)
+    reading.findings += check_report_definitions(definitions, reading.place)
+    reading.findings += check_standards(definitions, reading.place)
+    reading.findings += check_scorecard(definitions, reading.place)
+    _check_home(reading, definitions)
+    _check_emblem(reading, definitions)
     findings = in_order(reading.findings)
     is_readable = not any(finding.is_error and finding.place.path.startswith(RESTED_ON) for finding in findings)
     return (definitions if is_readable else None), findings
@@ -309,11 +350,29 @@ def _check_type(reading: _Reading, name: str, definitions: Definitions) -> None:
             field = getattr(kind.phases, key)
             if field is not None and field not in definitions.specs(name):
                 reading.findings.append(NO_SUCH_FIELD.at(reading.place(file, "phases", key), key=key, value=field))
-    for number, column in enumerate(kind.columns):
-        if column not in definitions.specs(name) and column not in DERIVED_COLUMNS:
-            place = reading.place(file, "columns", number)
-            columns = [*definitions.specs(name), *DERIVED_COLUMNS]
-            reading.findings.append(NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, columns)))
+    for key in ("columns", "highlights"):
+        for number, column in enumerate(getattr(kind, key)):
+            if column not in definitions.specs(name) and column not in DERIVED_COLUMNS:
+                place = reading.place(file, key, number)
+                columns = [*definitions.specs(name), *DERIVED_COLUMNS]
+                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, columns)))
+
+
+def _check_select(reading: _Reading, file: str, path: tuple[str | int, ...], select: Selection, definitions: Definitions) -> None:
+    for key, what, where, known in (
+        ("types", TYPE, "catalog/types/", definitions.types),
+        ("sections", SECTION, "catalog/sections.yml", definitions.sections),
+        ("agencies", AGENCY, "catalog/agencies.yml", definitions.agencies),
+    ):
+        for number, value in enumerate(getattr(select, key)):
+            if value not in known:
+                reading.unknown(reading.place(file, *path, key, number), key, value, what, where, known)
+    for key in ("topics", "genres", "validity"):
+        for number, value in enumerate(getattr(select, key)):
+            if definitions.code_of(f"vocabulary:{key}", value) is None:
+                place = reading.place(file, *path, key, number)
+                codes = definitions.lists[f"vocabulary:{key}"].labels if key in definitions.vocabularies else {}
+                reading.unknown(place, key, value, ("代码", "code"), f"catalog/vocabularies/{key}.yml", codes)
 
 
 def _check_directories(reading: _Reading, definitions: Definitions) -> None:
@@ -329,20 +388,7 @@ def _check_directories(reading: _Reading, definitions: Definitions) -> None:
             )
         taken[directory.address] = file
         select = directory.select
-        for key, what, where, known in (
-            ("types", TYPE, "catalog/types/", definitions.types),
-            ("sections", SECTION, "catalog/sections.yml", definitions.sections),
-            ("agencies", AGENCY, "catalog/agencies.yml", definitions.agencies),
-        ):
-            for number, value in enumerate(getattr(select, key)):
-                if value not in known:
-                    reading.unknown(reading.place(file, "select", key, number), key, value, what, where, known)
-        for key, vocabulary in (("topics", "topics"), ("genres", "genres"), ("validity", "validity")):
-            for number, value in enumerate(getattr(select, key)):
-                if definitions.code_of(f"vocabulary:{vocabulary}", value) is None:
-                    place = reading.place(file, "select", key, number)
-                    codes = definitions.lists[f"vocabulary:{vocabulary}"].labels if vocabulary in definitions.vocabularies else {}
-                    reading.unknown(place, key, value, ("代码", "code"), f"catalog/vocabularies/{vocabulary}.yml", codes)
+        _check_select(reading, file, ("select",), select, definitions)
         fields = set(definitions.metadata.fields) | set(DERIVED_COLUMNS)
         for kind in select.types or definitions.types:
             if kind in definitions.types:
@@ -353,8 +399,9 @@ def _check_directories(reading: _Reading, definitions: Definitions) -> None:
                 reading.findings.append(
                     NO_SUCH_FIELD.at(place, key="columns", value=column, nearest=nearest(column, sorted(fields)))
                 )
-        for key, value in (("sort", directory.sort.by), ("group", directory.group)):
-            if value is not None and value not in fields and not (key == "group" and value in GROUPINGS):
+        grouping = [("facets", facet) for facet in directory.facets]
+        for key, value in (("sort", directory.sort.by), ("group", directory.group), *grouping):
+            if value is not None and value not in fields and not (key != "sort" and value in GROUPINGS):
                 place = reading.place(file, key)
                 reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=value, nearest=nearest(value, sorted(fields))))
         for field in select.where:
@@ -370,3 +417,40 @@ def _check_disclosure(reading: _Reading, definitions: Definitions) -> None:
                 if section not in definitions.sections:
                     place = reading.place(f"disclosure/{name}.yml", "items", code, "sections", number)
                     reading.unknown(place, "sections", section, SECTION, "catalog/sections.yml", definitions.sections)
+
+
+def _check_home(reading: _Reading, definitions: Definitions) -> None:
+    for position, block in enumerate(definitions.home.blocks):
+        path = ("blocks", position)
+        _check_select(reading, "home.yml", (*path, "select"), block.select, definitions)
+        named: tuple[tuple[str, tuple[str, str], str, Iterable[str]], ...] = (
+            ("sections", SECTION, "catalog/sections.yml", definitions.sections),
+            ("directories", DIRECTORY, "catalog/directories/", definitions.directories),
+        )
+        for key, what, where, known in named:
+            for number, value in enumerate(getattr(block, key)):
+                if value not in list(known):
+                    reading.unknown(reading.place("home.yml", *path, key, number), key, value, what, where, known)
+        if block.more is not None and block.more not in definitions.sections and block.more not in definitions.directories:
+            either = [*definitions.sections, *definitions.directories]
+            reading.unknown(reading.place("home.yml", *path, "more"), "more", block.more, SECTION, "catalog/sections.yml", either)
+        ledgers = [definitions.types[name].rows for name in block.select.types if name in definitions.types]
+        columns = {column for rows in ledgers if rows for column in rows.columns}
+        for key, column in (("name", block.name), ("state", block.state), ("percent", block.percent)):
+            if column is not None and column not in columns:
+                place = reading.place("home.yml", *path, key)
+                reading.findings.append(NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, sorted(columns))))
+        for number, figure in enumerate(block.figures):
+            for key, column in (("column", figure.column), ("weight", figure.weight)):
+                if column is not None and column not in columns:
+                    place = reading.place("home.yml", *path, "figures", number, key)
+                    reading.findings.append(
+                        NO_SUCH_FIELD.at(place, key=key, value=column, nearest=nearest(column, sorted(columns)))
+                    )
+
+
+def _check_emblem(reading: _Reading, definitions: Definitions) -> None:
+    emblem = definitions.portal.emblem
+    if emblem is not None and not (reading.root / "assets" / emblem.file).is_file():
+        path = f"catalog/assets/{emblem.file}"
+        reading.findings.append(MISSING_FILE.at(reading.place("portal.yml", "emblem", "file"), path=path))

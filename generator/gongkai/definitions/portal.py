@@ -73,6 +73,13 @@ class Limits(Definition):
     attachment_types: list[Annotated[str, Field(pattern=r"^[a-z0-9]{1,5}$")]] = list(ATTACHMENT_TYPES)
 
 
+class Emblem(Definition):
+    """The emblem of the header: a file in ``catalog/assets`` that the portal supplies, and what it shows."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.(svg|png|webp)$")]
+    description: Label
+
+
 class PortalDefinition(Definition):
     """The identity and settings of the portal."""
 
@@ -95,6 +102,11 @@ class PortalDefinition(Definition):
     feed_size: Annotated[int, Field(ge=1, le=200)] = 30
     limits: Limits = Limits()
     colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#0b4a8f"
+    emblem: Emblem | None = None
+    trusted_hosts: list[Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]] = ["gov.cn"]
+    """Ends of host names that a link may lead to without a notice that the reader leaves the site."""
+    footer_pages: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]] = []
+    """Names of hand-written pages at the root that the footer links to, such as ``accessibility``."""
 
     @field_validator("url")
     @classmethod

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
 
 from gongkai.definitions.base import Definition
 from gongkai.fields import FieldSpec
+from gongkai.fields.drawn import Chart, listed
 from gongkai.language import Label
 
 
@@ -17,10 +20,39 @@ class RelationRule(Definition):
 
 
 class Rows(Definition):
-    """The declared columns of the CSV or XLSX file that a ledger document names."""
+    """The declared columns of the CSV or XLSX file that a ledger document names.
+
+    ``period`` is the date column by which rows are rolled up to months, quarters or years, newest first; a ledger
+    longer than ``page_size`` is shown in pages.
+    """
 
     label: Label
     columns: dict[str, FieldSpec]
+    chart: Annotated[tuple[Chart, ...], BeforeValidator(listed)] = ()
+    period: str | None = None
+    roll_up: list[Literal["month", "quarter", "year"]] = ["month", "quarter"]
+    page_size: Annotated[int, Field(ge=20, le=1000)] = 200
+
+
+class Collects(Definition):
+    """A document that is a collection of others in order, such as an issue of a gazette.
+
+    ``field`` is the list of groups that names them: ``reference`` is the part with the reference, ``title`` that with the
+    title (for what stands elsewhere), ``heading`` that under which entries are gathered, ``page`` and ``note`` what is
+    shown beside them. Members know their collection by the inverse of ``relation``: the references are made into it,
+    unless the type declares the relation itself and editors write it. Collections of one type with equal ``series``
+    follow each other by ``order``.
+    """
+
+    field: str
+    reference: str | None = None
+    title: str | None = None
+    heading: str | None = None
+    page: str | None = None
+    note: str | None = None
+    relation: str = "contains"
+    order: Annotated[list[str], Field(min_length=1)]
+    series: list[str] = []
 
 
 class Phases(Definition):
@@ -51,5 +83,8 @@ class Type(Definition):
     fields: dict[str, FieldSpec] = {}
     relations: dict[str, RelationRule] = {}
     rows: Rows | None = None
+    collects: Collects | None = None
     columns: list[str] = []
+    highlights: list[str] = []
+    """Fields shown large above the text, such as where, when, how long and how much of a service."""
     example: str

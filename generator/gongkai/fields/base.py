@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Annotated, Any, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from gongkai.fields.drawn import Chart, Flow, Target, listed
 from gongkai.findings import Problem
 from gongkai.language import Label
 
@@ -29,7 +30,9 @@ class FieldSpec(BaseModel):
     """The declaration of one field in ``catalog/``.
 
     ``min`` and ``max`` bound numbers by value, texts by characters. ``many`` makes the value a list. ``fields``
-    belongs to the kind ``group``.
+    belongs to the kind ``group``, and with it ``chart`` and ``flow``. ``total``, ``weight`` (the column that weighs a
+    mean) and ``target`` belong to columns of rows. ``zero`` is what readers see instead of the number 0, such as "on the
+    spot".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,7 +49,12 @@ class FieldSpec(BaseModel):
     max: float | None = None
     unit: Label | None = None
     fields: dict[str, FieldSpec] | None = None
-    total: str | None = None
+    zero: Label | None = None
+    total: Literal["sum", "mean"] | None = None
+    weight: str | None = None
+    target: Target | None = None
+    chart: Annotated[tuple[Chart, ...], BeforeValidator(listed)] = ()
+    flow: Flow | None = None
 
 
 class Kind(ABC):

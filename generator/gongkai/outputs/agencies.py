@@ -74,4 +74,12 @@ def _agency(edition: Edition, language: str, code: str, page: Page[Record]) -> I
     )
 
 
-agencies = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents that a page of an agency names, and its neighbours."""
+    _, code, page = unit.subject
+    if page is None:
+        return code.encode() or b"directory"
+    return repr((code, page.name, page.newer, page.older, page.oldest, page.number)).encode() + edition.marks(page.entries)
+
+
+agencies = Output(units, render, stamp)

@@ -26,7 +26,9 @@ class Sheet:
     ``address`` is below the site's root (``news/index.html``). ``main`` and ``after`` are safe HTML, in which links
     into the site start with :data:`gongkai.shells.ROOT`. ``section`` chooses the sidebar. ``twin`` is the address
     of the same page in the other language, or of the nearest honest place there; ``is_pair`` says it is a true pair.
-    ``anywhere`` marks a page that servers show at any address, whose links therefore start at the host.
+    ``anywhere`` marks a page that servers show at any address, whose links therefore start at the host. ``before`` is
+    HTML above ``main``, ``schema`` the JSON-LD of what the page is about; ``is_indexed`` is false for pages that search
+    engines should pass over.
     """
 
     address: str
@@ -43,6 +45,10 @@ class Sheet:
     feed: str = ""
     is_home: bool = False
     anywhere: bool = False
+    before: str = ""
+    schema: str = ""
+    is_article: bool = False
+    is_indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Output:
-    """One kind of thing made from the catalog: which units there are, and how one of them becomes files."""
+    """One kind of thing made from the catalog: which units there are, and how one of them becomes files.
+
+    ``stamp`` returns what a unit's files are made from besides ``catalog/``, theme, program and the sections that are
+    live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
+    every time.
+    """
 
     units: Callable[[Edition], Iterable[Unit]]
     render: Callable[[Edition, Unit], Iterator[Item]]
+    stamp: Callable[[Edition, Unit], bytes] | None = None

@@ -30,6 +30,8 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 HEADER_CELL = re.compile(r"<th(?=[ >])")
 
 
@@ -61,25 +63,39 @@ class Bodies:
         self._engine = Markdown(extensions=chosen, extension_configs=configured)
         self._may_be_plain = {name.removeprefix("markdown.extensions.") for name in chosen} <= UNDERSTOOD
 
-    def html(self, text: str, resolve: Callable[[str], str]) -> str:
-        """Return the safe HTML of a Markdown text; ``resolve`` says where each link leads."""
+    def html(self, text: str, resolve: Callable[[str], str], title: str = "") -> str:
+        """Return the safe HTML of a Markdown text; ``resolve`` says where each link leads, ``title`` names its tables."""
         if self._may_be_plain and is_plain(text):
             cleaned = plain_html(text)
-            return TABLE.sub(lambda m: framed(m[0]), cleaned) if "<table>" in cleaned else cleaned
-        return self.full_html(text, resolve)
+            return framed(cleaned, title) if "<table>" in cleaned else cleaned
+        return self.full_html(text, resolve, title)
 
-    def full_html(self, text: str, resolve: Callable[[str], str]) -> str:
+    def full_html(self, text: str, resolve: Callable[[str], str], title: str = "") -> str:
         """Return the safe HTML of a text by Python-Markdown and the sanitiser, plain or not."""
         self._engine.reset()
         cleaned = sanitised(self._engine.convert(without_gaps(text)))
         if 'href="' in cleaned or 'src="' in cleaned:
             cleaned = TARGET.sub(lambda m: m[1] + escape(resolve(unescape(m[2]))) + m[3], cleaned)
         if "<table>" in cleaned:
-            cleaned = TABLE.sub(lambda m: framed(m[0]), cleaned)
+            cleaned = framed(cleaned, title)
         return cleaned
 
 
-def framed(table: str) -> str:
-    """Return a table with scoped headers, in a frame that scrolls on a narrow screen and can be reached by keyboard."""
-    scoped = HEADER_CELL.sub('<th scope="col"', table)
-    return f'<div class="table-frame" tabindex="0" role="group">{scoped}</div>'
+def framed(html: str, title: str = "") -> str:
+    """Return HTML whose tables have scoped headers and a caption (the heading above, or ``title``).
+
+    Each stands in a frame that scrolls on a narrow screen and can be reached by keyboard.
+    """
+    seen: dict[str, int] = {}
+
+    def frame(table: re.Match[str]) -> str:
+        headings = HEADING.findall(html, 0, table.start())
+        name = TAG.sub("", headings[-1]).strip() if headings else escape(title)
+        number = seen[name] = seen.get(name, 0) + 1
+        caption = f"{name} ({number})" if number > 1 else name
+        head = f'<table><caption class="hide">{caption}</caption>' if caption else "<table>"
+        scoped = HEADER_CELL.sub('<th scope="col"', table[0])
+        label = f' aria-label="{TAG.sub("", caption)}"' if caption else ""
+        return f'<div class="table-frame" tabindex="0" role="group"{label}>{scoped.replace("<table>", head, 1)}</div>'
+
+    return TABLE.sub(frame, html)

@@ -50,4 +50,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 
 
-catalog_csv = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the records of a year."""
+    return edition.marks(unit.subject[1])
+
+
+catalog_csv = Output(units, render, stamp)

@@ -105,4 +105,17 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield Blob(name, _bytes(content, "records", [entry(edition, record) for record in records]))
 
 
-catalog_json = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the counts of the index, or the records of a file and what they are related to."""
+    if unit.key == "index":
+        return repr(sorted(unit.subject.items())).encode()
+    name, _, _, records, following = unit.subject
+    parts = [f"{name} {following}".encode(), edition.marks(records)]
+    for record in records:
+        relations = edition.catalog.relations(record)
+        for ends in (relations.forward, relations.inverse):
+            parts += [f"{verb} {other.identity}".encode() for verb in sorted(ends) for other in ends[verb]]
+    return b"\n".join(parts)
+
+
+catalog_json = Output(units, render, stamp)

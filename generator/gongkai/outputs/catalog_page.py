@@ -34,4 +34,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-catalog_page = Output(units, render)
+def stamp(_edition: Edition, unit: Unit) -> bytes:
+    """Return the counts."""
+    return repr(unit.subject).encode()
+
+
+catalog_page = Output(units, render, stamp)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +22,11 @@ from gongkai.findings import Place
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
-from gongkai.records import Record
+from gongkai.outputs.outside import is_outside, notice_address, with_notice
+from gongkai.outputs.qr import Codes
+from gongkai.outputs.structured import breadcrumb
+from gongkai.records import DRAFT, Record
+from gongkai.selection import selects
 from gongkai.shells import ROOT, Shells
 from gongkai.source import nodes, plain
 
@@ -38,7 +43,12 @@ def _texts(language: str) -> Mapping[str, str]:
 
 
 def href(address: str) -> str:
-    """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped."""
+    """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped.
+
+    A whole web address stays as it is.
+    """
+    if "://" in address:
+        return escape(address)
     folder = address.removesuffix("index.html")
     return f"{ROOT}/{quote(folder, safe='/#')}"
 
@@ -51,11 +61,14 @@ def thousands(number: Any) -> str:
 class Edition:
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder. Everything that pages share is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. What pages share
+    is worked out once, here.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, shells: Shells) -> None:
+    def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
+        self.files = files or {}
+        self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
         self.shells = shells
         self.definitions: Definitions = catalog.definitions
@@ -63,11 +76,20 @@ class Edition:
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
         self._sidebars: dict[tuple[str, str], str] = {}
+        self.rows: dict[tuple[str, str], str] = {}
+        self.column_labels: dict[tuple[str, str, str], str] = {}
+        self.section_heads: dict[tuple[str, str], str] = {}
+        self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
 
     @cached_property
     def bodies(self) -> Bodies:
         """The Markdown engine, with the settings of ``mkdocs.yml``."""
         return Bodies(self.shells.extensions, self.shells.extension_settings)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The QR codes of the documents' addresses."""
+        return Codes(self.definitions.portal.url, len(self.catalog.public))
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
@@ -92,6 +114,32 @@ class Edition:
         """Return the HTML of a template of ``theme/fragments``."""
         template = self.fragments.get_template(f"{name}.html")
         return template.render(t=self.texts[language], language=language, **values)
+
+    # -- what has changed ----------------------------------------------------------------------------------
+
+    def mark(self, record: Record) -> bytes:
+        """Return what changes when anything that readers see of a record changes: its source, its place, its states."""
+        catalog, kind = self.catalog, self.definitions.types[record.type]
+        state = catalog.validity(record) if kind.lifecycle or record.original is not None else ""
+        phase = catalog.phase(record) if kind.phases is not None else ""
+        draft = "draft" if record.status == DRAFT or catalog.is_scheduled(record) else ""
+        text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
+        return text.encode() + record.digest + (record.original.digest if record.original is not None else b"")
+
+    def marks(self, records: Iterable[Record]) -> bytes:
+        """Return the marks of records, in order."""
+        return b"\n".join(map(self.mark, records))
+
+    def leaving_mark(self, language: str) -> bytes:
+        """Return what changes when an outside address is linked to for the first or the last time."""
+        if language not in self._leaving_marks:
+            state = blake2b("\n".join(sorted(self.leaving[language])).encode(), digest_size=16)
+            self._leaving_marks[language] = state.digest()
+        return self._leaving_marks[language]
+
+    def file_mark(self, path: str) -> bytes:
+        """Return what changes when a file in ``docs/`` changes."""
+        return repr((path, self.files.get(path))).encode()
 
     # -- addresses -----------------------------------------------------------------------------------------
 
@@ -160,7 +208,70 @@ class Edition:
             self._sidebars[key] = self.fragment("sidebar", language, channel=channel, entries=shown, section=section)
         return self._sidebars[key]
 
+    def path(self, trail: tuple[Crumb, ...], language: str) -> tuple[str, str]:
+        """Return the breadcrumb of a trail as HTML and as JSON-LD; pages of one section share it."""
+        if not trail:
+            return "", ""
+        if trail not in self._paths:
+            steps = [(crumb.text, self.absolute(crumb.address.partition("#")[0]) if crumb.address else "") for crumb in trail]
+            self._paths[trail] = self.fragment("path", language, trail=trail), breadcrumb(steps)
+        return self._paths[trail]
+
+    def footer_pages(self, language: str) -> list[dict[str, str]]:
+        """Return the address and title of the hand-written pages that the footer links to, those there are."""
+        prefix = self.by_code[language].prefix
+        titles = {page.address: page.title for page in self.catalog.pages}
+        addresses = [f"{prefix}{name}.html" for name in self.definitions.portal.footer_pages]
+        return [{"address": address, "title": titles[address]} for address in addresses if address in titles]
+
+    @cached_property
+    def _directories(self) -> frozenset[tuple[str, str]]:
+        found = {(self.main.code, name) for name in self.definitions.directories}
+        for language in self.languages[1:]:
+            listed = [record for record in self.catalog.listed if record.language == language.code]
+            for name, directory in self.definitions.directories.items():
+                if any(selects(self.catalog, directory.select, record) for record in listed):
+                    found.add((language.code, name))
+        return frozenset(found)
+
+    def has_directory(self, name: str, language: str) -> bool:
+        """Return whether a directory exists in a language."""
+        return (language, name) in self._directories
+
     # -- records -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Record | None, Record | None]]:
+        found: dict[str, tuple[Record | None, Record | None]] = {}
+        for records in self.catalog.by_section.values():
+            for newer, record, older in zip([None, *records[:-1]], records, [*records[1:], None], strict=True):
+                found[record.path] = (newer, older)
+        return found
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """Return the next newer and the next older document of the same section and language."""
+        return self._neighbours.get(record.path, (None, None))
+
+    @cached_property
+    def leaving(self) -> Mapping[str, frozenset[str]]:
+        """The outside addresses that public texts link to and readers are told of, by language."""
+        found: dict[str, set[str]] = {language.code: set() for language in self.languages}
+        trusted = tuple(self.definitions.portal.trusted_hosts)
+        for record in [*self.catalog.public, *self.catalog.pages]:
+            targets = [link.target for link in record.links if not link.is_image]
+            for key, spec in self.definitions.types[record.type].fields.items():
+                if spec.kind == "link" and key in record.values:
+                    targets += record.values[key] if spec.many else [record.values[key]]
+            found[record.language].update(target for target in targets if is_outside(target, trusted))
+        return {language: frozenset(targets) for language, targets in found.items()}
+
+    def outside(self, html: str, language: str) -> str:
+        """Return HTML whose links to hosts that are not trusted lead to the notice that the reader leaves the site."""
+        return with_notice(html, self.leaving[language], self.by_code[language].prefix)
+
+    def away(self, target: str, language: str) -> str:
+        """Return the address of the notice before an outside address, or the address itself where none is needed."""
+        return notice_address(target, self.by_code[language].prefix) if target in self.leaving[language] else target
 
     def body(self, record: Record) -> str:
         """Return the body of a record as safe HTML, its links leading to where their targets are published."""
@@ -170,7 +281,7 @@ class Edition:
         def resolve(target: str) -> str:
             return self.resolve(target, folder)
 
-        return self.bodies.html(source[record.body_offset :], resolve)
+        return self.outside(self.bodies.html(source[record.body_offset :], resolve, record.title), record.language)
 
     def resolve(self, target: str, folder: str) -> str:
         """Return where a link written in a source in ``folder`` leads on the site."""
@@ -187,7 +298,8 @@ class Edition:
     def prose(self, text: str, record: Record) -> Markup:
         """Return a Markdown field of a record as safe HTML."""
         folder = posixpath.dirname(record.path)
-        return Markup(self.bodies.html(text, lambda target: self.resolve(target, folder)))
+        html = self.bodies.html(text, lambda target: self.resolve(target, folder), record.title)
+        return Markup(self.outside(html, record.language))
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""

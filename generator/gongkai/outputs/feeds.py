@@ -63,4 +63,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield Blob(f"{folder}feed.xml", content.encode())
 
 
-feeds = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the entries of a feed."""
+    return edition.marks(unit.subject[2])
+
+
+feeds = Output(units, render, stamp)

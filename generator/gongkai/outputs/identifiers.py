@@ -121,10 +121,20 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
         title=record.title,
         description=texts["moved"],
         main=edition.fragment("moved", language, record=record),
-        head='<meta name="robots" content="noindex">\n',
+        head=edition.tags(site_tags(edition, language)),
+        is_indexed=False,
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["moved"])),
         twin=edition.section_address("", edition.other(language)),
     )
 
 
-identifiers = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the numbers and where they lead."""
+    if unit.key.startswith("moved/"):
+        return edition.mark(unit.subject[1])
+    if unit.key == "maps" or unit.key.endswith("/index"):
+        return repr(unit.subject).encode()
+    return edition.marks(record for _, record in unit.subject[2])
+
+
+identifiers = Output(units, render, stamp)

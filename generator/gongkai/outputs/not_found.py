@@ -25,11 +25,16 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["not_found"],
         description=texts["not_found_description"],
         main=edition.fragment("not_found", language),
-        head=edition.tags(site_tags(edition, language)) + '<meta name="robots" content="noindex">\n',
+        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["not_found"])),
         twin=edition.section_address("", other),
         anywhere=True,
     )
 
 
-not_found = Output(units, render)
+def stamp(_edition: Edition, _unit: Unit) -> bytes:
+    """Return nothing: the page says the same whatever is published."""
+    return b""
+
+
+not_found = Output(units, render, stamp)

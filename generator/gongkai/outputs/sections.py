@@ -1,4 +1,4 @@
-"""The page of every section: what it is, what stands below it, and its documents newest first."""
+"""The page of every section: what it is, what stands below it, its documents newest first, and a page for each year."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.outputs.base import Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.latest import latest
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.tags import section_tags
+from gongkai.outputs.tags import section_head
 from gongkai.records import Record
 from gongkai.shells import ShellKey
 
@@ -18,12 +18,18 @@ LATEST = 6
 
 
 class SectionPage(NamedTuple):
-    """One page of one section in one language."""
+    """One page of one section in one language, of all years or of one."""
 
     language: str
     section: str
     page: Page[Record]
-    newest: str
+    year: int | None = None
+
+
+def years_of(edition: Edition, section: str, language: str) -> list[int]:
+    """Return the years in which a section has documents of its own, newest first."""
+    records = edition.catalog.by_section.get((language, section), [])
+    return sorted({record.year for record in records if record.year is not None}, reverse=True)
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -33,31 +39,58 @@ def units(edition: Edition) -> Iterable[Unit]:
         for section in edition.definitions.sections:
             if (language.code, section) not in edition.catalog.live_sections:
                 continue
-            pages = paged(edition.catalog.by_section.get((language.code, section), []), size)
-            has_own = edition.has_front(section, language.code)
-            for page in pages[1 if has_own else 0 :]:
-                yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page, pages[0].name))
+            records = edition.catalog.by_section.get((language.code, section), [])
+            pages = paged(records, size)
+            for page in pages[1 if edition.has_front(section, language.code) else 0 :]:
+                yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page))
+            years = years_of(edition, section, language.code)
+            for year in years if len(years) > 1 else []:
+                of_year = [record for record in records if record.year == year]
+                for page in paged(of_year, size, f"{year}.html", str(year)):
+                    yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page, year))
 
 
-def listing(edition: Edition, section: str, language: str, page: Page[Record]) -> str:
+def listing(edition: Edition, section: str, language: str, page: Page[Record], year: int | None = None) -> str:
     """Return the HTML of what a section's page lists: the sections below with their newest documents, then its own."""
     below = []
-    if page.newer == "":
+    if page.newer == "" and year is None:
         below = [
             (child, latest(edition, language, child, LATEST))
             for child in edition.definitions.below(section)
             if (language, child) in edition.catalog.live_sections
         ]
-    return edition.fragment("section", language, section=section, below=below, page=page)
+    folder = edition.section_address(section, language).removesuffix("index.html")
+    first = f"{year}.html" if year else "index.html"
+    return edition.fragment("section", language, section=section, below=below, page=page, folder=folder, first=first)
+
+
+def heading(edition: Edition, section: str, language: str, title: str, first: bool, year: int | None) -> str:
+    """Return the HTML above a section's list: title, description, owner and cycle, years."""
+    folder = edition.section_address(section, language).removesuffix("index.html")
+    newest = latest(edition, language, section, 1)
+    return edition.fragment(
+        "section_head",
+        language,
+        title=title,
+        declared=edition.definitions.sections[section],
+        first=first,
+        folder=folder,
+        feed=f"{folder}feed.xml" if newest else "",
+        newest=newest[0].published if newest else None,
+        years=years_of(edition, section, language),
+        year=year,
+    )
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield one page of a section."""
-    language, section, page, _ = unit.subject
-    declared = edition.definitions.sections[section]
-    name, texts = declared.name[language], edition.texts[language]
-    title = name if not page.newer else f"{name} · {texts['page_number'].format(number=page.number)}"
-    trail = edition.trail(section, language) if not page.newer else edition.trail(section, language, title)
+    language, section, page, year = unit.subject
+    declared, texts = edition.definitions.sections[section], edition.texts[language]
+    name = declared.name[language]
+    title = texts["year_title"].format(name=name, year=year) if year else name
+    if page.newer:
+        title += f" · {texts['page_number'].format(number=page.number)}"
+    first = title == name
     folder = edition.section_address(section, language).removesuffix("index.html")
     has_feed = bool(latest(edition, language, section, 1))
     yield Sheet(
@@ -65,23 +98,25 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         shell=ShellKey(language, "list", edition.definitions.channel(section)),
         title=title,
         description=declared.description[language],
-        main=edition.fragment(
-            "section_head",
-            language,
-            section=section,
-            title=title,
-            declared=declared,
-            first=not page.newer,
-            feed=folder + "feed.xml" if has_feed else "",
-        )
-        + listing(edition, section, language, page),
-        head=edition.tags(section_tags(edition, section, language)),
+        main=heading(edition, section, language, title, first, year) + listing(edition, section, language, page, year),
+        head=section_head(edition, section, language),
         section=section,
-        trail=trail,
+        trail=edition.trail(section, language, "" if first else title),
         twin=edition.nearest_section(section, edition.other(language)),
-        is_pair=not page.newer and (edition.other(language), section) in edition.catalog.live_sections,
+        is_pair=first and (edition.other(language), section) in edition.catalog.live_sections,
         feed=folder + "feed.xml" if has_feed else "",
     )
 
 
-sections = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents that a page of a section names, its neighbours, and the years there are."""
+    language, section, page, year = unit.subject
+    shown = [*latest(edition, language, section, 1), *page.entries]
+    if not page.newer and year is None:
+        for child in edition.definitions.below(section):
+            shown += latest(edition, language, child, LATEST)
+    parts = (page.name, page.newer, page.older, page.oldest, page.number, years_of(edition, section, language))
+    return repr((*parts, edition.has_front(section, language))).encode() + edition.marks(shown)
+
+
+sections = Output(units, render, stamp)

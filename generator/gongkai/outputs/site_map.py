@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
-from gongkai.outputs.directories import matches
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
@@ -14,14 +13,6 @@ from gongkai.shells import ShellKey
 def units(edition: Edition) -> Iterable[Unit]:
     """Return one unit a language."""
     return (Unit(language.code, language.code) for language in edition.languages)
-
-
-def has_entries(edition: Edition, name: str, language: str) -> bool:
-    """Return whether a directory exists in a language."""
-    if language == edition.main.code:
-        return True
-    directory = edition.definitions.directories[name]
-    return any(record.language == language and matches(edition, directory, record) for record in edition.catalog.listed)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -33,7 +24,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         for path, section in edition.definitions.sections.items()
         if (language, path) in edition.catalog.live_sections
     ]
-    listed = [name for name in edition.definitions.directories if has_entries(edition, name, language)]
+    listed = [name for name in edition.definitions.directories if edition.has_directory(name, language)]
     yield Sheet(
         address=f"{prefix}site-map/index.html",
         shell=ShellKey(language, "plain"),

@@ -63,4 +63,14 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-sitemap = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents of a file and their twins; the fixed pages."""
+    if unit.key == "index":
+        return repr(unit.subject).encode()
+    if unit.key == "pages":
+        return edition.marks(edition.catalog.pages)
+    twins = (edition.catalog.twin(record, edition.other(record.language)) for record in unit.subject)
+    return edition.marks(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
+
+
+sitemap = Output(units, render, stamp)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -26,20 +28,37 @@ def section_tags(edition: Edition, section: str, language: str) -> list[tuple[st
     ]
 
 
-def document_tags(edition: Edition, record: Record) -> str:
-    """Return the tags of a document page: the ten required ones and those of the optional ones that have a value."""
+PICTURE = re.compile(r'<img [^>]*?src="(?:\ue000root\ue001/)?([^"]+)"')
+
+
+def section_head(edition: Edition, section: str, language: str) -> str:
+    """Return the seven tags as HTML; documents of a section share them."""
+    key = (section, language)
+    if key not in edition.section_heads:
+        edition.section_heads[key] = edition.tags(section_tags(edition, section, language))
+    return edition.section_heads[key]
+
+
+def document_tags(edition: Edition, record: Record, body: str = "") -> str:
+    """Return the tags of a document page: the ten required ones and those of the optional ones that have a value.
+
+    The optional tag ``Description`` is the description that every page has.
+    """
     language = record.language
     agency = edition.definitions.agencies.get(record.publisher)
     source = str(record.get("source") or (agency.name[language] if agency else record.publisher))
     moment = record.published
     joint = "," if language == "en" else "，"
-    return edition.tags(
+    picture = PICTURE.search(body)
+    image = picture[1] if picture else ""
+    return section_head(edition, record.section, language) + edition.tags(
         [
-            *section_tags(edition, record.section, language),
             ("ArticleTitle", record.title),
             ("PubDate", f"{moment:%Y-%m-%d %H:%M}" if moment else ""),
             ("ContentSource", source),
             ("Keywords", joint.join(record.values.get("keywords", ()))),
+            ("Author", str(record.values.get("author", ""))),
+            ("Image", image if "://" in image else edition.absolute(image) if image else ""),
             ("Url", edition.absolute(record.address)),
         ]
     )

@@ -1,0 +1,79 @@
+"""A document that is a collection of others: its table of contents, and the issues before and after it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from gongkai.definitions.types import Collects
+from gongkai.fields.parsing import show
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+
+class Entry(NamedTuple):
+    """One line of a table of contents: the document, or only what the issue calls it."""
+
+    title: str
+    address: str
+    tag: str
+    number: str
+    page: str
+    note: str
+
+
+def contents(edition: Edition, record: Record) -> Markup:
+    """Return the table of contents of a collection and the way to its neighbours; nothing for other documents."""
+    collects = edition.definitions.types[record.type].collects
+    if collects is None:
+        return Markup("")
+    groups: list[tuple[str, list[Entry]]] = []
+    for item in record.get(collects.field) or ():
+        heading = str(item.get(collects.heading, "")) if collects.heading else ""
+        if not groups or groups[-1][0] != heading:
+            groups.append((heading, []))
+        groups[-1][1].append(_entry(edition, record, collects, item))
+    earlier, later = neighbours(edition, record, collects)
+    return Markup(edition.fragment("collection", record.language, groups=groups, earlier=earlier, later=later))
+
+
+def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str, Any]) -> Entry:
+    catalog, source = edition.catalog, record.original or record
+    written = {role: _text(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
+    members = catalog.relations(source).forward.get(collects.relation, ())
+    named = catalog.named(written["reference"]) if written["reference"] else ()
+    found = next((other for other in members if other in named or other.title == written["title"]), None)
+    if found is None or not catalog.is_public(found):
+        number = written["reference"] if written["title"] else ""
+        return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
+    shown = catalog.twin(found, record.language) or found
+    tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
+    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
+
+
+def _text(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
+    part = getattr(collects, role)
+    fields = edition.definitions.types[record.type].fields[collects.field].fields or {}
+    return show(item[part], fields[part], edition.definitions, record.language) if part and part in item else ""
+
+
+def series(edition: Edition, record: Record, collects: Collects) -> list[Record]:
+    """Return the collections that a collection stands among, in their order, itself included."""
+    catalog = edition.catalog
+    among = [
+        other
+        for other in catalog.by_section.get((record.language, record.section), ())
+        if other.type == record.type and all(other.get(key) == record.get(key) for key in collects.series)
+    ]
+    return sorted(among, key=lambda other: [(value is not None, value) for value in map(other.get, collects.order)])
+
+
+def neighbours(edition: Edition, record: Record, collects: Collects) -> tuple[Record | None, Record | None]:
+    """Return the issue before and the issue after."""
+    issues = series(edition, record, collects)
+    position = next((number for number, other in enumerate(issues) if other is record), None)
+    if position is None:
+        return None, None
+    earlier = issues[position - 1] if position else None
+    return earlier, issues[position + 1] if position + 1 < len(issues) else None

@@ -1,0 +1,171 @@
+"""Standard directories: the matrix of all fields, a page for each with its ten columns, and both as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gongkai.coverage import coverage, resolved
+from gongkai.definitions.standard_checks import CHANNELS, LEVELS
+from gongkai.definitions.standards import Row, Standard
+from gongkai.drawing.figure import Figure, Series
+from gongkai.drawing.parts_of_hundred import parts_of_hundred
+from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.charts import described, framed
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.tags import site_tags
+from gongkai.outputs.workbook import workbook
+from gongkai.records import Record
+from gongkai.shells import ShellKey
+
+FOLDER = "standards"
+WIDTHS = (6, 24, 40, 40, 24, 18, 30, 14, 10, 14, 40)
+SHOWN = 3
+"""Documents that a row names before it only says how many there are."""
+
+
+class Shown(NamedTuple):
+    """One row as readers see it: its ten cells, the documents that satisfy it, and whether any has to."""
+
+    cells: list[str]
+    records: list[Record]
+    is_due: bool
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return the matrix in each language, and every field in the main one."""
+    if not edition.definitions.standards:
+        return
+    for language in edition.languages:
+        yield Unit(f"{language.code}/matrix", language.code)
+    for name in edition.definitions.standards:
+        yield Unit(f"field/{name}", (name, edition.definitions.standards[name]))
+
+
+def row_cells(edition: Edition, number: int, row: Row) -> list[str]:
+    """Return the ten cells of a row in the main language."""
+    language, definitions = edition.main.code, edition.definitions
+    texts = edition.texts[language]
+
+    def words(vocabulary: str, codes: Iterable[str]) -> str:
+        return "、".join(definitions.label_of(f"vocabulary:{vocabulary}", code, language) for code in codes)
+
+    item = f"{row.item}：{row.sub_item}" if row.sub_item else row.item
+    owner = definitions.agencies[row.owner].name[language]
+    mode = texts[f"mode_{row.mode}"]
+    channels, level = words(CHANNELS, row.channels), words(LEVELS, row.level)
+    return [
+        str(number),
+        item,
+        "；".join(row.content),
+        "；".join(row.basis),
+        row.deadline,
+        owner,
+        channels,
+        row.audience,
+        mode,
+        level,
+    ]
+
+
+def header(edition: Edition) -> list[str]:
+    """Return the names of the ten columns."""
+    names = ("serial", "standard_item", "standard_content", "standard_basis", "standard_deadline", "standard_owner",
+             "standard_channels", "standard_audience", "standard_mode", "standard_level")  # fmt: skip
+    return [edition.texts[edition.main.code][name] for name in names]
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the matrix, or the page and the files of a field."""
+    if isinstance(unit.subject, str):
+        yield from _matrix(edition, unit.subject)
+    else:
+        yield from _field(edition, *unit.subject)
+
+
+def _matrix(edition: Edition, language: str) -> Iterator[Item]:
+    texts, prefix, other = edition.texts[language], edition.by_code[language].prefix, edition.other(language)
+    standards = sorted(edition.definitions.standards.items(), key=lambda item: item[1].number)
+    lines = [(name, standard, coverage(edition.catalog, standard)) for name, standard in standards]
+    complete = [(standard.label[language], found) for _, standard, found in lines if found.due]
+    labels = tuple(label for label, _ in complete)
+    series = (Series(texts["standard_met"], tuple(round(100 * found.met / found.due, 1) for _, found in complete)),)
+    figure = Figure("coverage", texts["standards_chart"], described(labels, series, language), labels, series, "%")
+    yield Sheet(
+        address=f"{prefix}{FOLDER}/index.html",
+        shell=ShellKey(language, "plain"),
+        title=texts["standards"],
+        description=texts["standards_description"],
+        main=edition.fragment(
+            "standards", language, lines=lines, chart=framed(figure.title, parts_of_hundred(figure)) if labels else ""
+        ),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["standards"])),
+        twin=f"{edition.by_code[other].prefix}{FOLDER}/index.html",
+        is_pair=other != language,
+    )
+    if language == edition.main.code:
+        head = [texts[key] for key in ("serial", "standard_field", "standard_lead", "standard_state", "standard_rows", "standard_due", "standard_met", "documents")]  # fmt: skip
+        rows: list[list[str | int]] = [
+            [
+                *(standard.number, standard.label[language], edition.agency(standard.lead, language)),
+                *(texts[f"state_{standard.state}"], found.rows, found.due, found.met, found.documents),
+            ]
+            for _, standard, found in lines
+        ]
+        yield Blob(f"{FOLDER}/standards.csv", _csv(head, [[str(cell) for cell in row] for row in rows]))
+        yield Blob(f"{FOLDER}/standards.xlsx", workbook(texts["standards"], head, rows, (6, 28, 18, 12, 10, 12, 10, 10)))
+
+
+def _field(edition: Edition, name: str, standard: Standard) -> Iterator[Item]:
+    language = edition.main.code
+    texts, label = edition.texts[language], standard.label[language]
+    shown = []
+    for number, row in enumerate(standard.rows, 1):
+        records = resolved(edition.catalog, row)
+        shown.append(Shown(row_cells(edition, number, row), records, row.query is not None))
+    columns = header(edition)
+    title = texts["standard_title"].format(field=label)
+    found = coverage(edition.catalog, standard)
+    yield Sheet(
+        address=f"{FOLDER}/{name}.html",
+        shell=ShellKey(language, "plain"),
+        title=title,
+        description=texts["standard_description"].format(field=label),
+        main=edition.fragment(
+            "standard", language, title=title, stem=name, standard=standard, rows=shown, columns=columns, found=found, most=SHOWN
+        ),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(
+            Crumb(texts["home"], edition.section_address("", language)),
+            Crumb(texts["standards"], f"{FOLDER}/index.html"),
+            Crumb(label),
+        ),
+        twin=f"{edition.by_code[edition.other(language)].prefix}{FOLDER}/index.html",
+    )
+    if not shown:
+        return
+    wide = [*columns, texts["standard_published"]]
+    rows = [[*row.cells, "\n".join(edition.absolute(record.address) for record in row.records)] for row in shown]
+    yield Blob(f"{FOLDER}/{name}.csv", _csv(wide, rows))
+    yield Blob(f"{FOLDER}/{name}.xlsx", workbook(title, wide, rows, WIDTHS))
+    listed = [
+        {**dict(zip(columns, row.cells, strict=True)), "records": [edition.absolute(r.address) for r in row.records]}
+        for row in shown
+    ]
+    content = {"title": title, "basis": standard.basis, "rows": listed}
+    yield Blob(f"{FOLDER}/{name}.json", json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _csv(head: list[str], rows: list[list[str]]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([f"'{cell}" if cell[:1] in "=@+-\t" else cell for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+standards = Output(units, render)

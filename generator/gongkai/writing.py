@@ -1,0 +1,108 @@
+"""Write to the site's folder: what changed, beside its place and then renamed; delete what is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.findings import Finding, Place, Problem
+from gongkai.outputs import outputs
+from gongkai.outputs.base import Blob, Item, Sheet, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.pouring import poured
+from gongkai.store import Rendered, write_beside
+
+SAME_ADDRESS = Problem(
+    "SITE002",
+    {"zh": "两处内容要写到同一地址 {path}", "en": "two things would be written to the address {path}"},
+    {"zh": "把其中一个文档、附件或目录改名", "en": "rename one of the documents, attachments or directories"},
+)
+
+
+class Refused(Exception):
+    """Publication cannot go on; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.text("en"))
+        self.finding = finding
+
+
+class Made(NamedTuple):
+    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
+
+    address: str
+    origin: str
+    is_page: bool
+    written: bool
+
+
+@dataclass(slots=True)
+class Job:
+    """What the workers share: the edition, all units, the site's folder, and whether anything stood there before."""
+
+    edition: Edition
+    units: list[tuple[str, Unit]]
+    folder: str
+    is_new: bool
+
+    def put(self, address: str, content: bytes) -> bool:
+        """Make the file at ``address`` hold ``content``; return whether it had to be written."""
+        path = f"{self.folder}/{address}"
+        if not self.is_new:
+            try:
+                if os.stat(path).st_size == len(content) and Path(path).read_bytes() == content:
+                    return False
+            except OSError:
+                pass
+        write_beside(path, content)
+        return True
+
+    def make(self, item: Item, origin: str) -> Made:
+        """Write one item to the site."""
+        if item.address.startswith("/") or ".." in item.address.split("/"):
+            raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
+        if isinstance(item, Sheet):
+            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
+        if isinstance(item, Blob):
+            return Made(item.address, origin, False, self.put(item.address, item.content))
+        content = (self.edition.root / item.source).read_bytes()
+        return Made(item.address, item.source, False, self.put(item.address, content))
+
+
+def render(shared: tuple[Job, list[int]], number: int) -> list[Made]:
+    """Render one of the pending units and write what it makes."""
+    job, pending = shared
+    name, unit = job.units[pending[number]]
+    return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
+
+
+def sweep(folder: Path, kept: Container[str]) -> int:
+    """Delete every file that is not kept, and folders left empty; return how many files."""
+    deleted = 0
+    for current, folders, names in os.walk(folder, topdown=False):
+        below = Path(current).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        for name in names:
+            if prefix + name not in kept:
+                os.unlink(f"{current}/{name}")
+                deleted += 1
+        for name in folders:
+            path = f"{current}/{name}"
+            if not os.path.islink(path) and not os.listdir(path):
+                os.rmdir(path)
+    return deleted
+
+
+def clear(site: Path, kept: Container[str], known: Mapping[str, Rendered]) -> int:
+    """Delete what the build before made and this one did not, and folders left empty; return how many files."""
+    gone = sorted({address for rendered in known.values() for address, _ in rendered.made if address not in kept})
+    for address in gone:
+        (site / address).unlink(missing_ok=True)
+        folder = (site / address).parent
+        while folder != site and not os.listdir(folder):
+            folder.rmdir()
+            folder = folder.parent
+    return len(gone)

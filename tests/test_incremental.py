@@ -1,0 +1,280 @@
+"""An incremental build gives what a clean one gives, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from built import HOME, MKDOCS, tree
+from gongkai.commands.build import shells_of
+from gongkai.portal import open_portal
+from gongkai.publish import Report, publish
+from portals import CATALOG, document, write
+
+AS_OF = "2026-11-21 10:00"
+START = f"-- docs/index.md --\n{HOME}[公告](news/notices/2026/n-1.md)\n-- mkdocs.yml --\n{MKDOCS}"
+NUMBERS = st.integers(1, 7)
+WORDS = st.sampled_from(["停水", "清洗", "检修", "抢险", "更正"])
+
+
+def text(number: int, word: str, day: int, **changes: str | None) -> str:
+    """Return notice ``number``; every text is different."""
+    date = f"2026-09-{day:02d}"
+    return document(
+        title=f"关于{word}的第{number}号通告", index_number=f"JIA02/2026-{number:05d}", date_formed=date, date_published=f"{date} 09:40",
+        body=f"因{word}停水。\n", **changes,
+    )  # fmt: skip
+
+
+def build(root: Path, as_of: str = AS_OF, site: str = "site", fresh: bool = False) -> Report:
+    """Build as the command does."""
+    portal = open_portal(root, as_of, fresh=fresh)
+    assert [finding.text("en") for finding in portal.findings if finding.is_error] == []
+    assert portal.catalog is not None
+    return publish(
+        root, portal.catalog, shells_of(portal, fresh), root / site, processes=1, files=portal.folder.stamps, fresh=fresh
+    )
+
+
+def clean(root: Path, work: Path, as_of: str = AS_OF) -> dict[str, bytes]:
+    """Return the site that a build without anything kept makes of the same sources."""
+    copy = work / "clean"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "records", "unfinished", "lock"))
+    build(copy, as_of)
+    return tree(copy / "site")
+
+
+class Editing(RuleBasedStateMachine):
+    """Editors and the office at work on a small portal, with a build after every step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import tempfile
+
+        self.work = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
+        self.root = self.work / "portal"
+        self.as_of = AS_OF
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.work)
+
+    def path(self, number: int, name: str = "n") -> Path:
+        return self.root / f"docs/news/notices/2026/{name}-{number}.md"
+
+    @initialize()
+    def begin(self) -> None:
+        write(write(self.root, CATALOG), START)
+        for number in range(1, 7):
+            self.path(number).parent.mkdir(parents=True, exist_ok=True)
+            self.path(number).write_text(text(number, "停水", number), "utf-8")
+
+    def written(self, number: int) -> bool:
+        return self.path(number).exists()
+
+    @rule(number=NUMBERS, word=WORDS, day=st.integers(1, 28))
+    def write_or_change(self, number: int, word: str, day: int) -> None:
+        self.path(number).write_text(text(number, word, day), "utf-8")
+
+    @rule(number=st.integers(2, 7))
+    def delete(self, number: int) -> None:
+        self.path(number).unlink(missing_ok=True)
+
+    @rule(number=st.integers(2, 7))
+    def rename(self, number: int) -> None:
+        if self.written(number):
+            self.path(number).rename(self.path(number, "renamed"))
+            self.path(number, "renamed").rename(self.path(number, "moved"))
+
+    @rule(number=NUMBERS, word=WORDS)
+    def withdraw(self, number: int, word: str) -> None:
+        gone = text(number, word, 3, status="withdrawn", date_withdrawn="2026-10-08", withdrawal_reason="有误")
+        self.path(number).write_text(gone, "utf-8")
+
+    @rule(number=st.integers(2, 7), word=WORDS)
+    def supersede(self, number: int, word: str) -> None:
+        self.path(number).write_text(text(number, word, 9, supersedes="JIA02/2026-00001"), "utf-8")
+
+    @rule(number=NUMBERS, word=WORDS)
+    def attach(self, number: int, word: str) -> None:
+        self.path(number).write_text(text(number, word, 5, attachments=f"[{{file: map-{number}.csv}}]"), "utf-8")
+        (self.path(number).parent / f"map-{number}.csv").write_text(f"{word}\n{time.time_ns()}\n")
+
+    @rule(word=WORDS)
+    def change_an_attachment(self, word: str) -> None:
+        for path in self.root.rglob("map-*.csv"):
+            path.write_text(f"{word * 3}\n{time.time_ns()}\n")
+
+    @rule(number=NUMBERS, word=WORDS)
+    def translate(self, number: int, word: str) -> None:
+        if self.written(number):
+            english = document(
+                title=f"Notice {number} on {ord(word[0])}",
+                index_number=None,
+                topic=None,
+                genre=None,
+                translates=f"JIA02/2026-{number:05d}",
+            )
+            target = self.root / f"docs/en/news/notices/2026/n-{number}.md"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(english, "utf-8")
+
+    @rule(word=WORDS)
+    def change_a_section(self, word: str) -> None:
+        path = self.root / "catalog/sections.yml"
+        path.write_text(path.read_text("utf-8").replace("zh: 通知,", f"zh: {word},"), "utf-8")
+
+    @rule(word=WORDS)
+    def change_the_home_page(self, word: str) -> None:
+        (self.root / "docs/index.md").write_text(HOME + word + "\n", "utf-8")
+
+    @rule(moment=st.sampled_from([AS_OF, "2026-09-05 10:00", "2027-01-01 10:00"]))
+    def let_time_pass(self, moment: str) -> None:
+        self.as_of = moment
+
+    @invariant()
+    def the_site_is_that_of_a_clean_build(self) -> None:
+        if not self.root.exists():
+            return
+        for path in self.root.rglob("docs/en/**/*.md"):
+            number = path.stem.removeprefix("n-")
+            if not any(f"JIA02/2026-{int(number):05d}" in other.read_text("utf-8") for other in self.path(1).parent.glob("*.md")):
+                path.unlink()
+        seen: set[str] = set()
+        for other in sorted(self.path(1).parent.glob("*.md")):
+            number = other.stem.rpartition("-")[2]
+            if number in seen:
+                other.unlink()
+            seen.add(number)
+        for other in self.path(1).parent.glob("*.md"):
+            if "supersedes" in other.read_text("utf-8") and not self.written(1):
+                other.unlink()
+        if not self.written(1):
+            (self.root / "docs/index.md").write_text(HOME, "utf-8")
+        build(self.root, self.as_of)
+        assert tree(self.root / "site") == clean(self.root, self.work, self.as_of)
+
+
+TestEditing: Any = Editing.TestCase
+TestEditing.settings = settings(max_examples=10, stateful_step_count=10, deadline=None)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A portal of six notices, built."""
+    folder = write(write(tmp_path, CATALOG), START)
+    for number in range(1, 7):
+        path = folder / f"docs/news/notices/2026/n-{number}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text(number, "停水", number), "utf-8")
+    build(folder)
+    return folder
+
+
+def test_one_changed_document_renders_little(root: Path) -> None:
+    """Its page, the lists it stands in, and what is rendered every time."""
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "清洗", 3), "utf-8")
+    report = build(root)
+    assert report.written < report.reused + 5
+    assert report.reused >= 10
+    assert "清洗" in (root / "site/news/notices/2026/n-3.html").read_text("utf-8")
+    assert "清洗" in (root / "site/news/notices/index.html").read_text("utf-8")
+
+
+def test_a_build_without_the_store_in_between_is_noticed(root: Path) -> None:
+    """Change, build fresh, change back, build: the site shows what the sources say."""
+    path = root / "docs/news/notices/2026/n-3.md"
+    before = path.read_text("utf-8")
+    path.write_text(text(3, "清洗", 3), "utf-8")
+    build(root, fresh=True)
+    path.write_text(before, "utf-8")
+    build(root)
+    assert "清洗" not in (root / "site/news/notices/2026/n-3.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["records", "site", "shells"])
+@pytest.mark.parametrize("damage", [b"", b"{}", None, b"\xc1" * 100])
+def test_a_damaged_store_is_made_anew(root: Path, name: str, damage: bytes | None) -> None:
+    """Cut short, emptied, overwritten: never trusted, never in the way."""
+    before = tree(root / "site")
+    kept = root / ".gongkai" / name
+    raw = kept.read_bytes()
+    head = raw.partition(b"\n")[0] + b"\n"
+    kept.write_bytes(raw[:-7] if damage is None else damage if not damage.startswith(b"\xc1") else head + damage)
+    build(root)
+    assert tree(root / "site") == before
+
+
+def test_a_store_that_cannot_be_written_is_no_obstacle(root: Path) -> None:
+    """A file in its place: everything is made anew every time."""
+    shutil.rmtree(root / ".gongkai")
+    (root / ".gongkai").write_text("in the way")
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "清洗", 3), "utf-8")
+    build(root)
+    assert "清洗" in (root / "site/news/notices/2026/n-3.html").read_text("utf-8")
+
+
+def test_a_fresh_checkout_with_a_kept_store_is_recognised_by_content(root: Path) -> None:
+    """Other times of change, same bytes: nothing is rendered but what is rendered every time."""
+    for path in (root / "docs").rglob("*.md"):
+        os.utime(path, ns=(1, 1))
+    report = build(root)
+    assert report.written == 0
+    assert report.reused >= 6
+
+
+KILLED = """\
+import sys
+from pathlib import Path
+import gongkai.writing as module
+from test_incremental import build
+count = int(sys.argv[2])
+put = module.Job.put
+def counted(job, address, content):
+    global count
+    count -= 1
+    if count < 0:
+        import os, signal
+        os.kill(os.getpid(), signal.SIGKILL)
+    return put(job, address, content)
+module.Job.put = counted
+build(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("after", [0, 1, 5, 12])
+def test_a_build_killed_at_any_point_leaves_nothing_wrong_behind(root: Path, tmp_path: Path, after: int) -> None:
+    """Change, kill the build half-way, change back, build: the result is the clean one."""
+    path = root / "docs/news/notices/2026/n-3.md"
+    before = path.read_text("utf-8")
+    path.write_text(text(3, "清洗", 20), "utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(root), str(after)], env=environment, capture_output=True, timeout=120
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    path.write_text(before, "utf-8")
+    build(root)
+    assert {name: content for name, content in tree(root / "site").items() if ".gongkai-" not in name} == clean(
+        root, tmp_path / "c"
+    )
+
+
+def test_a_second_build_waits_for_the_first(root: Path) -> None:
+    """Two at once give the same as one after the other."""
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "清洗", 3), "utf-8")
+    command = [sys.executable, "-m", "gongkai", "build", "--root", str(root), "--as-of", "2026-11-21", "-q"]
+    builds = [subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) for _ in range(3)]
+    assert [one.wait(timeout=120) for one in builds] == [0, 0, 0]
+    assert tree(root / "site") == clean(root, root.parent / "work", "2026-11-21 23:59")
