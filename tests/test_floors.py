@@ -14,7 +14,7 @@ PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
     {"findings", "language", "packing", "registry", "source", "workdays", "workers", "fields"},
-    {"definitions", "records", "catalog"},
+    {"definitions", "records", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",

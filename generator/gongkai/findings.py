@@ -15,14 +15,19 @@ from gongkai.language import Label
 
 
 class Severity(StrEnum):
-    """How bad a finding is. ``error`` refuses publication; the others do not."""
+    """How bad a finding is.
 
+    ``veto`` fails the whole site at an inspection (单项否决); like ``error`` it refuses publication. The others do not.
+    """
+
+    VETO = "veto"
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
 
 
 SEVERITY_LABEL = {
+    Severity.VETO: {"zh": "否决", "en": "veto"},
     Severity.ERROR: {"zh": "错误", "en": "error"},
     Severity.WARNING: {"zh": "警告", "en": "warning"},
     Severity.NOTE: {"zh": "提示", "en": "note"},
@@ -117,7 +122,7 @@ class Finding:
     @property
     def is_error(self) -> bool:
         """Whether this finding refuses publication."""
-        return self.problem.severity is Severity.ERROR
+        return self.problem.severity in (Severity.VETO, Severity.ERROR)
 
     def _fill(self, template: str, language: str) -> str:
         chosen = {

@@ -85,8 +85,13 @@ def leave(findings: Sequence[Finding], language: str) -> None:
 
 def summary(portal: Portal, findings: Iterable[Finding]) -> dict[str, int]:
     """Return the counts that close a check."""
-    count = {"error": 0, "warning": 0, "note": 0}
+    count = {"veto": 0, "error": 0, "warning": 0, "note": 0}
     for finding in findings:
         count[finding.problem.severity] += 1
     documents = len(portal.catalog.records) if portal.catalog else 0
-    return {"documents": documents, "errors": count["error"], "warnings": count["warning"], "notes": count["note"]}
+    return {
+        "documents": documents,
+        "errors": count["veto"] + count["error"],
+        "warnings": count["warning"],
+        "notes": count["note"],
+    }

@@ -8,10 +8,13 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.definitions.agencies import Agency
+from gongkai.definitions.auditing import Auditing
+from gongkai.definitions.basis import Instrument
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.home import Home
+from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
@@ -22,6 +25,7 @@ from gongkai.definitions.sections import Section
 from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
+from gongkai.definitions.wording import Wording
 from gongkai.fields import FieldSpec
 from gongkai.language import Label, Language, languages_of
 from gongkai.workdays import Workdays
@@ -48,6 +52,10 @@ class Definitions:
     scorecard: Scorecard | None = None
     home: Home = field(default_factory=Home)
     search: Search = field(default_factory=Search)
+    inspections: Mapping[str, Inspection] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    basis: Mapping[str, Instrument] = field(default_factory=dict)
+    auditing: Auditing = field(default_factory=Auditing)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

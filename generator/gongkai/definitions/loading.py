@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.agencies import Agencies, Agency
+from gongkai.definitions.auditing import Auditing
 from gongkai.definitions.base import (
     EMPTY_FILE,
     MISSING_FILE,
@@ -21,10 +22,12 @@ from gongkai.definitions.base import (
     load,
     read_yaml,
 )
+from gongkai.definitions.basis import Basis
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory, Selection
 from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.home import Home
+from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
@@ -37,6 +40,7 @@ from gongkai.definitions.standard_checks import check_standards
 from gongkai.definitions.standards import Standard
 from gongkai.definitions.types import Type
 from gongkai.definitions.vocabularies import Vocabulary
+from gongkai.definitions.wording import Wording
 from gongkai.fields import FieldSpec, kinds
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place, Problem, in_order
@@ -107,6 +111,10 @@ class _Reading:
             self.nodes[f"catalog/{name}"] = node
         return declaration
 
+    def perhaps(self, name: str, model: type[Model]) -> Model | None:
+        """Return the declaration in a file that a portal may do without."""
+        return self.one(name, model) if (self.root / name).is_file() else None
+
     def folder(self, name: str, model: type[Model], needed: bool = False) -> dict[str, Model]:
         found: dict[str, Model] = {}
         paths = sorted((self.root / name).glob("*.yml"))
@@ -162,10 +170,14 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     calendars = reading.folder("calendar", Calendar)
     reports = reading.folder("reports", Report)
     standards = reading.folder("disclosure/standards", Standard)
-    scorecard = reading.one("scorecard.yml", Scorecard) if (root / "scorecard.yml").is_file() else None
-    home = reading.one("home.yml", Home) if (root / "home.yml").is_file() else None
+    scorecard = reading.perhaps("scorecard.yml", Scorecard)
+    home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
     search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
+    inspections = reading.folder("inspection", Inspection)
+    wordings = reading.folder("wording", Wording)
+    basis = reading.perhaps("basis.yml", Basis)
+    auditing = reading.perhaps("audit.yml", Auditing)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -177,8 +189,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard,
-        search=search or Search(),
+        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, inspections=inspections, wordings=wordings,
+        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(), search=search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)

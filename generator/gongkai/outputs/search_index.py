@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongkai.outputs.base import Blob, Item, Output, Unit
-from gongkai.outputs.directories import matches
 from gongkai.outputs.edition import Edition
 from gongkai.search.direct import direct_file, entries, pinyin_index
 from gongkai.search.folding import traditional
 from gongkai.search.index import as_json, index_files, stamped
 from gongkai.search.records_source import RecordSource
 from gongkai.search.stops import STOP_WORDS
+from gongkai.selection import selects
 
 FOLDER = "search"
 
@@ -34,7 +34,7 @@ def named_directories(edition: Edition, language: str) -> list[tuple[str, str]]:
     return [
         (name, f"{prefix}{directory.address}/index.html")
         for name, directory in edition.definitions.directories.items()
-        if language == edition.main.code or any(matches(edition, directory, record) for record in listed)
+        if language == edition.main.code or any(selects(edition.catalog, directory.select, record) for record in listed)
     ]
 
 

@@ -1,0 +1,78 @@
+"""What an output of an audit is given, and what several of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from gongkai.audit.checklist import Item
+from gongkai.audit.observations import RANK, Observation
+from gongkai.audit.run import Audit
+from gongkai.audit.scoring import Verdict
+from gongkai.findings import SEVERITY_LABEL, Severity
+from gongkai.rules import rules
+
+NO_AGENCY = {"zh": "门户主办单位", "en": "the portal's office"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An audit with its verdict; ``verdict`` is None when only a part was looked at. ``mended`` counts fixes."""
+
+    audit: Audit
+    inspection: str
+    verdict: Verdict | None
+    checklist: list[Item] = field(default_factory=list)
+    gone: int = 0
+    mended: int = 0
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """Return how many observations count, by severity, the worst first."""
+        found = dict.fromkeys(RANK, 0)
+        for observation in self.audit.counting:
+            found[observation.severity] += 1
+        return found
+
+    @property
+    def accepted(self) -> int:
+        """Return how many observations are accepted by an exception."""
+        return sum(observation.accepted is not None for observation in self.audit.observations)
+
+    @property
+    def known(self) -> int:
+        """Return how many observations stand in the baseline."""
+        return sum(observation.known for observation in self.audit.observations)
+
+    def agency(self, observation: Observation, language: str) -> str:
+        """Return the name of the agency that answers for an observation."""
+        agencies = self.audit.view.definitions.agencies
+        return agencies[observation.agency].name[language] if observation.agency in agencies else NO_AGENCY[language]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One output format: its name after ``--format``, the extension of its files, and how it is made."""
+
+    name: str
+    extension: str
+    make: Callable[[Outcome, str], str]
+
+
+def name_of(code: str) -> str:
+    """Return the name of a rule, or the code where there is none."""
+    rule = rules().get(code)
+    return rule.name if rule else code.lower()
+
+
+def severity_text(severity: Severity, language: str) -> str:
+    """Return how a severity is called."""
+    return SEVERITY_LABEL[severity][language]
+
+
+def more_pages(observation: Observation, language: str) -> str:
+    """Return on how many further pages something stands, "" when on none."""
+    if observation.count <= 1:
+        return ""
+    others = observation.count - 1
+    return f"（另有 {others} 处相同）" if language == "zh" else f" (and {others} more like it)"

@@ -1,0 +1,70 @@
+"""There is no form for requesting information.
+
+## 检查什么
+
+“依申请公开”类栏目有公开的说明，并附可下载的申请表。
+
+## 为什么
+
+申请渠道不公布、没有申请表，是依申请公开环节最常见的投诉。
+
+## 依据
+
+《政府信息公开条例》第二十八条、第二十九条。
+
+## Examples
+
+Bad:
+
+    -- docs/disclosure/requests/2026/a.md --
+    ---
+    type: disclosure_guide
+    ---
+
+Finds:
+
+    catalog/sections.yml:@requests
+
+Good:
+
+    -- docs/disclosure/requests/2026/a.md --
+    ---
+    type: disclosure_guide
+    attachments:
+      - {file: form.docx, title: 申请表}
+    ---
+    -- docs/disclosure/requests/2026/form.docx --
+    申请表
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.findings import Severity
+from gongkai.rules.base import Locus, Provenance, Rule, Spot
+from gongkai.rules.views import PortalView
+
+KIND = "依申请公开"
+
+
+def check(view: PortalView) -> Iterator[Spot]:
+    """Yield a section for requests whose documents have no attachment."""
+    for path in view.definitions.sections:
+        if view.definitions.column_type(path, "zh") == KIND and view.definitions.sections[path].types:
+            records = [record for record in view.originals if record.section == path]
+            if not any(record.values.get("attachments") for record in records):
+                yield view.section_place(path), {}
+
+
+rule = Rule(
+    code="REQ001",
+    name="request-form",
+    severity=Severity.ERROR,
+    provenance=Provenance.FOUND,
+    locus=Locus.PORTAL,
+    basis=("disclosure-regulation",),
+    message={"zh": "依申请公开栏目没有可下载的申请表", "en": "the section for requests has no form to download"},
+    hint={"zh": "发布申请说明，在 attachments 中附申请表", "en": "publish how to request, with the form under attachments"},
+    check=check,
+)

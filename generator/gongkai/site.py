@@ -1,0 +1,197 @@
+"""The built HTML as a browser finds it: the files of a site, and one parse of each page."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from gongkai.findings import Place
+
+SITE = "site"
+"""What stands before the address of a page in places, whatever the output folder is called."""
+LARGEST_PAGE = 20_000_000
+MOST_REMEMBERED = 200_000
+"""Resolved links that are remembered; the links of navigation are the same on every page of a folder."""
+
+Element = etree._Element
+STRING = etree.XPath("string()")
+HAVING = {name: etree.XPath(f"//*[@{name}]") for name in ("id", "role", "tabindex")}
+"""Attributes by which rules look elements up."""
+
+
+class Target(NamedTuple):
+    """Where a link leads inside the site: the address of a file, and the fragment in it."""
+
+    address: str
+    fragment: str
+
+
+@dataclass(slots=True)
+class Site:
+    """The files of a site: sizes in bytes by address, sorted."""
+
+    folder: Path
+    files: dict[str, int] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], Target | None] = field(default_factory=dict, repr=False)
+
+    @property
+    def pages(self) -> list[str]:
+        """Return the addresses of the pages."""
+        return [address for address in self.files if address.endswith(".html")]
+
+    def read(self, address: str) -> bytes:
+        """Return the content of a file, at most so much as a page may have."""
+        with (self.folder / address).open("rb") as stream:
+            return stream.read(LARGEST_PAGE)
+
+    def page(self, address: str) -> Page:
+        """Return a page, parsed."""
+        return Page.of(address, self.read(address))
+
+    def resolve(self, address: str, link: str) -> Target | None:
+        """Return where a link on the page at ``address`` leads inside this site; None when it leads out of it."""
+        if link.startswith("#"):
+            return Target(address, unquote(link[1:]))
+        key = (address.rpartition("/")[0], link)
+        if key not in self._resolved:
+            if len(self._resolved) >= MOST_REMEMBERED:
+                self._resolved.clear()
+            self._resolved[key] = self._target(key[0], link)
+        target = self._resolved[key]
+        return Target(address, target.fragment) if target is not None and not target.address else target
+
+    def _target(self, folder: str, link: str) -> Target | None:
+        """Return where a link on a page of a folder leads; an empty address stands for the page itself."""
+        try:
+            parts = urlsplit(link.strip())
+        except ValueError:
+            return Target(link, "")
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        if not path:
+            return Target("", unquote(parts.fragment))
+        base = "" if path.startswith("/") else folder
+        found = posixpath.normpath(posixpath.join(base, path.lstrip("/"))) if path.strip("/") else ""
+        found = "" if found == "." else found
+        if path.endswith("/") or not found or posixpath.basename(path) in (".", ".."):
+            found = posixpath.join(found, "index.html")
+        elif found not in self.files and f"{found}/index.html" in self.files:
+            found = f"{found}/index.html"
+        return Target(found, unquote(parts.fragment))
+
+
+def open_site(folder: Path) -> Site:
+    """Return the files below ``folder``; hidden ones too, links not followed."""
+    found: dict[str, int] = {}
+    pending = [""]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = list(os.scandir(folder / current))
+        except OSError:
+            continue
+        for entry in entries:
+            address = f"{current}/{entry.name}" if current else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(address)
+            elif entry.is_file(follow_symlinks=False):
+                found[address] = entry.stat(follow_symlinks=False).st_size
+    return Site(folder, dict(sorted(found.items())))
+
+
+class Page:
+    """One page, parsed once. Elements are looked up by tag when a rule asks for them, and kept."""
+
+    def __init__(self, address: str, root: Element | None) -> None:
+        self.address = address
+        self.root = root
+        self._by_tag: dict[tuple[str, ...], list[Element]] = {}
+
+    @classmethod
+    def of(cls, address: str, raw: bytes) -> Page:
+        """Return the page whose file holds ``raw``; an empty one has no elements."""
+        try:
+            root = etree.fromstring(raw, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return cls(address, None)
+        return cls(address, root)
+
+    def elements(self, *tags: str) -> list[Element]:
+        """Return the elements with these tags, in the order of the document."""
+        if tags not in self._by_tag:
+            self._by_tag[tags] = [] if self.root is None else list(self.root.iter(*tags))
+        return self._by_tag[tags]
+
+    def having(self, attribute: str) -> list[Element]:
+        """Return the elements with an attribute of HAVING, in the order of the document."""
+        key = (f"@{attribute}",)
+        if key not in self._by_tag:
+            found = [] if self.root is None else HAVING[attribute](self.root)
+            self._by_tag[key] = [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
+        return self._by_tag[key]
+
+    def at(self, element: Element | None = None) -> Place:
+        """Return the place of an element, or of the page."""
+        return Place(f"{SITE}/{self.address}", line_of(element) if element is not None else 0)
+
+    def first(self, tag: str) -> Element | None:
+        """Return the first element with a tag."""
+        return next(iter(self.elements(tag)), None)
+
+    @cached_property
+    def metas(self) -> Mapping[str, list[tuple[str, Element]]]:
+        """The named ``<meta>`` elements: content and element by name, names in lower case."""
+        found: dict[str, list[tuple[str, Element]]] = defaultdict(list)
+        for element in self.elements("meta"):
+            name = element.get("name")
+            if name is not None:
+                found[name.lower()].append((element.get("content") or "", element))
+        return found
+
+    def meta(self, name: str) -> str | None:
+        """Return the content of a named ``<meta>``, None when there is none."""
+        found = self.metas.get(name.lower())
+        return found[0][0] if found else None
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The values of ``id`` (and of ``name`` on anchors)."""
+        found = {element.get("id") for element in self.having("id")} | {anchor.get("name") for anchor in self.elements("a")}
+        return frozenset(value for value in found if value)
+
+    @property
+    def language(self) -> str:
+        """The value of ``<html lang>``, or ""."""
+        return (self.root.get("lang") or "") if self.root is not None else ""
+
+    def links(self, kind: str) -> Iterator[tuple[Element, str]]:
+        """Yield the ``<link>`` elements of a relation, with their address."""
+        for element in self.elements("link"):
+            if kind in (element.get("rel") or "").lower().split():
+                yield element, element.get("href") or ""
+
+
+def line_of(element: Element) -> int:
+    """Return the line of an element, 0 where the parser does not know it."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element, white space made single."""
+    return " ".join(str(STRING(element) if len(element) else element.text or "").split())
+
+
+def inside(element: Element, *tags: str) -> bool:
+    """Return whether an element stands inside one of these tags."""
+    return next(element.iterancestors(*tags), None) is not None
