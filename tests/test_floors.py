@@ -47,6 +47,7 @@ DOORS = {
 
 LONGEST_MODULE = 250
 LONG = {
+    "rules.views": "the five things that a rule may be given, side by side",
     "catalog": "the one value that every output reads",
     "definitions.loading": "one check per file of the catalog, one after the other",
     "integrity": "a third of it is the wording of what can be wrong between documents",
