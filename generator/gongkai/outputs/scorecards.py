@@ -77,6 +77,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             title=title,
             card=card,
             found=found,
+            day=min(span.last, edition.catalog.as_of.date()),
             others=others,
             here=f"{FOLDER}/{name}.html",
             csv=f"{FOLDER}/{span.key}.csv",
