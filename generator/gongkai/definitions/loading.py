@@ -189,8 +189,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, search=search or Search(), inspections=inspections,
-        wordings=wordings, basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
+        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, inspections=inspections, wordings=wordings,
+        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(), search=search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)

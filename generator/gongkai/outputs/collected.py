@@ -41,15 +41,35 @@ def contents(edition: Edition, record: Record) -> Markup:
 def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str, Any]) -> Entry:
     catalog, source = edition.catalog, record.original or record
     written = {role: _text(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
-    members = catalog.relations(source).forward.get(collects.relation, ())
-    named = catalog.named(written["reference"]) if written["reference"] else ()
-    found = next((other for other in members if other in named or other.title == written["title"]), None)
+    found = _member(edition, source, collects, written["reference"], written["title"])
     if found is None or not catalog.is_public(found):
         number = written["reference"] if written["title"] else ""
         return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
     return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
+
+
+def _member(edition: Edition, source: Record, collects: Collects, reference: str, title: str) -> Record | None:
+    """Return the member that an entry means: by its reference, else by its title, a note in brackets after it aside."""
+    named = edition.catalog.named(reference) if reference else ()
+    plain = title.partition("（")[0] if title.endswith("）") else title
+    for other in edition.catalog.relations(source).forward.get(collects.relation, ()):
+        if other in named or (title and other.title in (title, plain)):
+            return other
+    return None
+
+
+def listed_members(edition: Edition, record: Record) -> set[str]:
+    """Return the paths of the documents that stand in a collection's table of contents."""
+    source = record.original or record
+    collects = edition.definitions.types[source.type].collects
+    if collects is None:
+        return set()
+    entries = source.get(collects.field) or ()
+    words = [(str(item.get(collects.reference or "", "")), str(item.get(collects.title or "", ""))) for item in entries]
+    found = (_member(edition, source, collects, *pair) for pair in words)
+    return {member.path for member in found if member is not None}
 
 
 def _text(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
