@@ -32,5 +32,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
 def small(tmp_path: Path) -> Path:
     """A portal with the reference catalog and hardly any documents, for tests of what surrounds the rules."""
     shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
+    for name in ("search.yml", "home.yml"):
+        (tmp_path / "catalog" / name).unlink(missing_ok=True)
     (tmp_path / "docs").mkdir()
     return tmp_path

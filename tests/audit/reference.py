@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai.audit.inspecting import inspect
-from gongkai.audit.observations import Observation
+from gongkai.audit.keeping import keep
+from gongkai.audit.observations import Observation, worst_first
 from gongkai.audit.reports.base import Outcome
+from gongkai.audit.run import Audit, Seen, Share, active_rules, gather, look_at_page
 from gongkai.portal import open_portal
 from gongkai.rules.views import PortalView
-from gongkai.site import open_site
+from gongkai.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-11-21"
@@ -34,8 +39,14 @@ class Reference:
         """Return what counts."""
         return self.outcome(pages=pages).audit.counting
 
-    def with_file(self, path: str, change: Callable[[bytes | None], bytes | None], *, pages: bool) -> list[Observation]:
-        """Return what counts when one file is changed (or made, or, with None, removed); the file is put back."""
+    def with_file(self, path: str, change: Callable[[bytes | None], bytes | None]) -> list[Observation]:
+        """Return what counts over the sources when one file is changed; the file is put back."""
+        with self.changed(path, change):
+            return self.seen(pages=False)
+
+    @contextmanager
+    def changed(self, path: str, change: Callable[[bytes | None], bytes | None]) -> Iterator[None]:
+        """Change a file (or make it, or, with None, remove it) and put it back."""
         target = self.root / path
         before = target.read_bytes() if target.is_file() else None
         after = change(before)
@@ -45,9 +56,45 @@ class Reference:
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(after)
-            return self.seen(pages=pages)
+            yield
         finally:
             if before is None:
                 target.unlink(missing_ok=True)
             else:
                 target.write_bytes(before)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages as they were built, looked at once."""
+        portal = open_portal(self.root, AS_OF)
+        assert portal.catalog is not None
+        assert portal.definitions is not None
+        view = PortalView(self.root, portal.catalog, portal.definitions.inspections["2019"], portal.folder.others)
+        site = open_site(self.root / "site")
+        share = Share(view, site, tuple(active_rules(view)))
+        return Pages(view, site, {address: look_at_page(share, address) for address in site.pages})
+
+    def with_page(self, path: str, change: Callable[[bytes | None], bytes | None]) -> list[Observation]:
+        """Return what counts over the whole site when one of its files is changed.
+
+        A page is looked at for itself, so that only a changed page has to be looked at again, unless the files of the site
+        are others than before.
+        """
+        known = self.pages
+        address = path.removeprefix("site/")
+        with self.changed(path, change):
+            site = open_site(self.root / "site")
+            share = Share(known.view, site, tuple(active_rules(known.view)))
+            same = site.files.keys() == known.site.files.keys()
+            pages = {a: known.seen[a] if same and a != address else look_at_page(share, a) for a in site.pages}
+            result = Audit(known.view, active=share.codes, has_site=True)
+            gather(known.view, share, site, result, pages.items())
+        return keep(known.view, sorted(result.observations, key=worst_first), whole=False)
+
+
+class Pages(NamedTuple):
+    """What was seen of every page of a site."""
+
+    view: PortalView
+    site: Site
+    seen: dict[str, Seen]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from gongkai.attachments import opened
-from gongkai.audit.observations import Observation, fingerprinted, worst_first
+from gongkai.audit.observations import MOST_PAGES, Observation, fingerprinted, worst_first
 from gongkai.findings import Finding, Place, in_order
 from gongkai.rules import rules
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
@@ -107,7 +107,8 @@ def _file(share: Share, piece: tuple[str, str]) -> list[Raw]:
     return _checked(share.codes, Locus.FILE, FileView(share.view, record, path, opened(share.view.root / path, limit)))
 
 
-def _page(share: Share, address: str) -> Seen:
+def look_at_page(share: Share, address: str) -> Seen:
+    """Return what the rules see on one page, and what it says of others."""
     assert share.site is not None
     page = share.site.page(address)
     view = PageView(share.view, share.site, page)
@@ -127,8 +128,6 @@ def _page(share: Share, address: str) -> Seen:
 
 def attached(view: PortalView) -> list[tuple[str, str]]:
     """Return the files beside documents and the source of the first document that names each."""
-    from gongkai.integrity import files_of, target_of
-
     owners: dict[str, str] = {}
     for record in sorted(view.catalog.records, key=lambda record: record.path):
         for _, path in files_of(record):
@@ -167,32 +166,41 @@ def audit(view: PortalView, findings: Iterable[Finding], site: Site | None, only
 
 
 def _look_at_pages(view: PortalView, share: Share, site: Site, result: Audit, only: frozenset[str] | None) -> None:
-    """Run the rules over pages. What is alike on many pages becomes one observation."""
+    """Run the rules over the pages, in parallel; with ``only`` over those made from these sources."""
     addresses = site.pages
     if only is not None:
         wanted = {record.address for record in view.catalog.records if record.path in only}
         addresses = [address for address in addresses if address in wanted]
-    result.pages = len(addresses)
+    seen = zip(addresses, spread(look_at_page, share, addresses), strict=True)
+    gather(view, share, site, result, seen, whole=only is None)
+
+
+def gather(
+    view: PortalView, share: Share, site: Site, result: Audit, pages: Iterable[tuple[str, Seen]], *, whole: bool = True
+) -> None:
+    """Add what was seen page by page, and, of a ``whole`` site, what the rules over sites see.
+
+    What is alike on many pages becomes one observation.
+    """
     alternates: dict[str, tuple[tuple[str, str], ...]] = {}
     fragments: list[tuple[str, int, str, str]] = []
     alike: dict[tuple[str, str], Observation] = {}
     per_rule: dict[str, int] = defaultdict(int)
-    for address, seen in zip(addresses, spread(_page, share, addresses), strict=True):
+    for address, seen in pages:
+        result.pages += 1
         if seen.alternates:
             alternates[address] = seen.alternates
         fragments += seen.fragments
         for item in seen.raw:
             _add(view, alike, per_rule, result, item)
-    if only is None:
-        whole = SiteView(view, site, alternates, tuple(fragments))
-        for item in _checked(share.codes, Locus.SITE, whole):
+    if whole:
+        view_of_site = SiteView(view, site, alternates, tuple(fragments))
+        for item in _checked(share.codes, Locus.SITE, view_of_site):
             _add(view, alike, per_rule, result, item)
     result.observations += alike.values()
 
 
 def _add(view: PortalView, alike: dict[tuple[str, str], Observation], per_rule: dict[str, int], result: Audit, item: Raw) -> None:
-    from gongkai.audit.observations import MOST_PAGES
-
     finding = _finding(view, item)
     key = (item[0], finding.message("zh"))
     first = alike.get(key)
@@ -229,11 +237,3 @@ def _owned(view: PortalView, finding: Finding) -> Observation:
         folder = path.rpartition("/")[0]
         record = next((r for r in view.catalog.records if r.path.rpartition("/")[0] == folder), None)
     return Observation(finding, path, view.owner(record) if record else "")
-
-
-def looked_at(observations: Iterable[Observation]) -> Mapping[str, int]:
-    """Return how many observations there are of each code."""
-    counts: dict[str, int] = defaultdict(int)
-    for observation in observations:
-        counts[observation.code] += 1
-    return dict(sorted(counts.items()))

@@ -48,7 +48,7 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
 EFFECT = re.compile(
-    r"本(?:办法|规定|细则|意见|通知|方案|决定|实施办法|制度|规则)[^。\n]{0,6}自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)"
+    r"本(?:办法|规定|细则|意见|通知|方案|决定|实施办法|制度|规则)[^。\n]{0,40}自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 
 

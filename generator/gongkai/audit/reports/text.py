@@ -44,12 +44,16 @@ def make(outcome: Outcome, language: str) -> str:
     for _, group in groupby(audit.counting, key=lambda observation: (observation.severity, observation.code)):
         seen = list(group)
         head = seen[0]
+        alike = len({observation.finding.hint(language) for observation in seen}) == 1
         lines.append(f"{severity_text(head.severity, language)} {head.code} {name_of(head.code)} ({len(seen)})")
         for observation in seen[:MOST]:
             finding = observation.finding
             origin = f" ← {observation.source}" if observation.source and observation.source != finding.place.path else ""
             lines.append(f"  {finding.place}{origin}: {finding.message(language)}{more_pages(observation, language)}")
-        lines.append(f"    → {head.finding.hint(language)}")
+            if not alike:
+                lines.append(f"    → {finding.hint(language)}")
+        if alike:
+            lines.append(f"    → {head.finding.hint(language)}")
         left = len(seen) - MOST + audit.left_off.get(head.code, 0)
         if left > 0:
             lines.append(words["more"].format(count=left))
