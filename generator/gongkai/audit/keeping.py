@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from gongkai.audit.observations import Observation
-from gongkai.audit.reading import reading_problems
+from gongkai.audit.reading import declared_codes, reading_problems
 from gongkai.definitions.auditing import Suppression
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.rules import rules
@@ -75,18 +75,18 @@ def keep(view: PortalView, observations: list[Observation], *, whole: bool) -> l
         for observation in concerned:
             observation.accepted = suppression
             used.add(number)
-        if whole and not concerned and suppression.rule in _codes():
+        if whole and not concerned and suppression.rule in _codes(view):
             found.append(UNUSED.at(place, **values))
     found += _unknown(view)
     return [*observations, *(Observation(finding, FILE) for finding in found)]
 
 
-def _codes() -> set[str]:
-    return {*rules(), *reading_problems()}
+def _codes(view: PortalView) -> set[str]:
+    return {*rules(), *reading_problems(), *declared_codes(view.definitions)}
 
 
 def _unknown(view: PortalView) -> Iterator[Finding]:
-    known = _codes()
+    known = _codes(view)
     for suppression in view.definitions.auditing.suppressions:
         if suppression.rule not in known:
             yield UNKNOWN_RULE.at(view.declared("audit.yml", f"rule: {suppression.rule}"), rule=suppression.rule)

@@ -6,10 +6,20 @@ import importlib
 import pkgutil
 from functools import cache
 
+from gongkai.definitions import Definitions
 from gongkai.findings import Problem
 
-MODULES = ("source", "folder", "reader", "integrity", "rows", "numbering")
-PACKAGES = ("fields", "definitions")
+MODULES = ("source", "folder", "reader", "integrity", "rows", "numbering", "coverage", "totals")
+PACKAGES = ("fields", "definitions", "reporting")
+
+
+def declared_codes(definitions: Definitions) -> set[str]:
+    """Return the codes that the prescribed reports of a portal give to what must add up in them."""
+    codes = set()
+    for report in definitions.reports.values():
+        codes |= {identity.code for identity in report.identities} | {statement.code for statement in report.statements}
+        codes |= {report.tied} if report.tied else set()
+    return codes
 
 
 @cache

@@ -30,7 +30,7 @@ NO_CATALOG = Problem(
 
 STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
-OWN = ("portal.yml", "agencies.yml", "search.yml", LEDGER.rpartition("/")[2], "audit.yml")
+OWN = ("portal.yml", "agencies.yml", "audit.yml", "search.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
 OWN_FOLDERS = ("ledgers/",)
 """Folders of the packaged catalog that belong to its portal alone."""

@@ -51,11 +51,11 @@ class Definitions:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     scorecard: Scorecard | None = None
     home: Home = field(default_factory=Home)
-    search: Search = field(default_factory=Search)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     basis: Mapping[str, Instrument] = field(default_factory=dict)
     auditing: Auditing = field(default_factory=Auditing)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

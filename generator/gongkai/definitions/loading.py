@@ -173,11 +173,11 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     scorecard = reading.perhaps("scorecard.yml", Scorecard)
     home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
-    search = reading.one("search.yml", Search) if (root / "search.yml").is_file() else None
     inspections = reading.folder("inspection", Inspection)
     wordings = reading.folder("wording", Wording)
     basis = reading.perhaps("basis.yml", Basis)
     auditing = reading.perhaps("audit.yml", Auditing)
+    search = reading.perhaps("search.yml", Search)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}

@@ -47,12 +47,12 @@ KIND = "依申请公开"
 
 
 def check(view: PortalView) -> Iterator[Spot]:
-    """Yield a section for requests in which nothing is about the fee."""
-    for path in view.definitions.sections:
-        if view.definitions.column_type(path, "zh") == KIND and view.definitions.sections[path].types:
-            records = [record for record in view.originals if record.section == path]
-            if not any("信息处理费" in f"{record.title}{record.values.get('description')}" for record in records):
-                yield view.section_place(path), {}
+    """Yield the first section for requests when the documents of none speak of the fee."""
+    sections = view.definitions.sections
+    paths = [path for path in sections if sections[path].types and view.definitions.column_type(path, "zh") == KIND]
+    records = [record for record in view.originals if record.section in paths]
+    if paths and not any("信息处理费" in f"{record.title}{record.values.get('description')}" for record in records):
+        yield view.section_place(paths[0]), {}
 
 
 rule = Rule(

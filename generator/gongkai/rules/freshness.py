@@ -44,12 +44,16 @@ def sections(view: PortalView) -> Iterator[Freshness]:
 
 
 def fast_limit(view: PortalView, item: Freshness) -> int | None:
-    """Return within how many days a news, notice or policy section must have something new; None for other kinds."""
+    """Return within how many days a news, notice or policy section must have something new; None for other kinds.
+
+    A section that declares a longer cycle of its own is no such section; its cycle counts (COL105, COL121).
+    """
     kind = view.definitions.column_type(item.path, view.main)
+    limit = view.thresholds.policy_days if kind == POLICY else None
     if kind == NEWS:
         is_notices = any(word in item.section.name.zh for word in NOTICES)
-        return view.thresholds.policy_days if is_notices else view.thresholds.news_days
-    return view.thresholds.policy_days if kind == POLICY else None
+        limit = view.thresholds.policy_days if is_notices else view.thresholds.news_days
+    return limit if limit is not None and item.section.update_cycle <= limit else None
 
 
 def names(items: list[Freshness]) -> str:

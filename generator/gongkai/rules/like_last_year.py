@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Severity
-from gongkai.rules.annual_reports import previous, report_of
+from gongkai.rules.annual_reports import is_report, previous
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.similarity import share_of
 from gongkai.rules.views import DocumentView
@@ -56,11 +56,11 @@ LEAST = 200
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield a report whose own words stand in last year's."""
-    before = previous(view.portal, view.record) if report_of(view) else None
+    before = previous(view.portal, view.record) if is_report(view) else None
     if before is None:
         return
     text = "".join(view.part(start) for start in PARTS)
-    percent = share_of(text, "".join(before.view.part(start) for start in PARTS))
+    percent = share_of(text, "".join(before.part(start) for start in PARTS))
     if len(text) >= LEAST and percent > view.portal.thresholds.report_similarity_percent:
         line = next((heading.line for heading in view.headings), view.record.body_line)
         yield view.line(line), {"percent": percent}

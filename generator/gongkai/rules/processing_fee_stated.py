@@ -41,14 +41,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Severity
-from gongkai.rules.annual_reports import report_of
+from gongkai.rules.annual_reports import is_report
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the heading of the sixth part when the fee is not in it."""
-    if report_of(view) is None:
+    if not is_report(view):
         return
     for heading in view.headings:
         if heading.text.startswith("六、") and "信息处理费" not in view.part("六、"):

@@ -49,12 +49,12 @@ KIND = "依申请公开"
 
 
 def check(view: PortalView) -> Iterator[Spot]:
-    """Yield a section for requests whose documents have no attachment."""
-    for path in view.definitions.sections:
-        if view.definitions.column_type(path, "zh") == KIND and view.definitions.sections[path].types:
-            records = [record for record in view.originals if record.section == path]
-            if not any(record.values.get("attachments") for record in records):
-                yield view.section_place(path), {}
+    """Yield the first section for requests when the documents of none have an attachment."""
+    sections = view.definitions.sections
+    paths = [path for path in sections if sections[path].types and view.definitions.column_type(path, "zh") == KIND]
+    records = [record for record in view.originals if record.section in paths]
+    if paths and not any(record.values.get("attachments") for record in records):
+        yield view.section_place(paths[0]), {}
 
 
 rule = Rule(

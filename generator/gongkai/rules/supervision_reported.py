@@ -47,7 +47,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.findings import Severity
-from gongkai.rules.annual_reports import agency_of, report_of
+from gongkai.rules.annual_reports import agency_of, is_report
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
@@ -56,7 +56,7 @@ WORDS = {"工作考核": r"考核", "社会评议": r"评议", "责任追究": r
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield governments' reports that lack one of the three."""
-    if report_of(view) is None:
+    if not is_report(view):
         return
     agency = view.portal.definitions.agencies.get(agency_of(view.record))
     if agency is None or agency.kind != "government":
