@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from gongkai.attachments import opened
 from gongkai.audit.observations import MOST_PAGES, Observation, fingerprinted, worst_first
 from gongkai.findings import Finding, Place, in_order
+from gongkai.integrity import files_of, target_of
 from gongkai.rules import rules
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView, FileView, PageView, PortalView, SiteView
