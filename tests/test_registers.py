@@ -208,6 +208,35 @@ def test_an_issue_lists_its_documents_and_each_document_names_its_issue(portal: 
     assert "公报第2期" in page(root, "news/notices/2026/water.html")
 
 
+def test_contents_may_name_what_stands_elsewhere(portal: Write) -> None:
+    """Where the type declares the relation itself, editors write it, and the contents name members by number or title."""
+    kinds = TYPES.replace(
+        "collects: {field: contents, reference: document, heading: part,",
+        "relations: {contains: {types: [notice]}}\ncollects: {field: contents, reference: document, title: part,",
+    )
+    contents = "\n  - {document: 国令第1号, part: 别处的法规, page: 1}\n  - {document: 无, part: 关于停水的通告（摘要）, page: 3}"
+    text = document(
+        type="news",
+        title="公报第1期",
+        index_number="JIA02/2026-00011",
+        issue="1",
+        contains="[JIA02/2026-00001]",
+        contents=contents,
+    )
+    root = with_types(
+        portal(f"{kinds}-- docs/news/notices/2026/issue.md --\n{text}-- docs/news/notices/2026/water.md --\n{document()}")
+    )
+    build(root)
+    tree = html.fromstring(page(root, "news/notices/2026/issue.html"))
+    assert [item.text_content() for item in tree.xpath("//ol[@class='contents']/li")] == [
+        "别处的法规 国令第1号 第 1 页",
+        "关于停水的通告 第 3 页",
+    ]
+    assert len(tree.xpath("//article//a[text()='关于停水的通告']")) == 1 + len(
+        tree.xpath("//nav[@class='beside']//a[text()='关于停水的通告']")
+    )
+
+
 def test_a_reference_that_leads_nowhere_is_found_on_the_line_of_the_contents(portal: Write, messages: Messages) -> None:
     """A collection's references are relations, so they are checked as relations are."""
     text = document(type="news", title="公报第1期", issue="1", contents="\n  - {document: JIA02/2026-00099}")

@@ -297,7 +297,7 @@ class _Document:
     def _collects(self, kind: Type, name: str) -> None:
         """Make relations of the references that the field of a collection holds."""
         collects = kind.collects
-        if collects and collects.field == name:
+        if collects and collects.field == name and collects.reference and collects.relation not in kind.relations:
             named = [item[collects.reference] for item in self.values[name] if collects.reference in item]
             self.relations.setdefault(collects.relation, []).extend(named)
             self.lines.setdefault(collects.relation, self.lines[name])

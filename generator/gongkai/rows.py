@@ -6,11 +6,12 @@ import csv
 import io
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
@@ -82,6 +83,8 @@ NO_DATA = Problem(
 
 RUN_BY_SPREADSHEETS = re.compile(r"[=@\t]|[+-].*[(=|!]")
 """How a cell begins that a spreadsheet runs; a signed number or a dash is none."""
+LARGE = 2000
+"""Rows from which a ledger is kept for a while once it is read."""
 MOST_XLSX_BYTES = 500_000_000
 """Bytes an XLSX may unpack to."""
 
@@ -97,6 +100,20 @@ class Table:
     def totals(self) -> dict[str, Any]:
         """Return the sums and means of the columns that declare ``total``."""
         return totals(self.columns, self.rows)
+
+
+class _Known(NamedTuple):
+    """A large ledger that was read a moment ago, and what it was read from."""
+
+    raw: bytes
+    name: str
+    declared: Rows
+    definitions: Definitions
+    table: Table
+
+
+_large: deque[_Known] = deque(maxlen=4)
+"""The large ledgers read last: the check, the page and the search each ask for them."""
 
 
 def _cells(raw: bytes, name: str, limit: int) -> Iterator[tuple[int, list[str]]] | Finding:
@@ -159,6 +176,9 @@ def read_table(raw: bytes, name: str, declared: Rows, definitions: Definitions) 
 
     ``Place.line`` is the row of the file, ``Place.column`` the column, both from 1.
     """
+    for known in _large:
+        if known.raw == raw and known.name == name and known.declared == declared and known.definitions is definitions:
+            return known.table, []
     limit = definitions.portal.limits.rows
     source = _cells(raw, name, limit)
     if isinstance(source, Finding):
@@ -184,7 +204,10 @@ def read_table(raw: bytes, name: str, declared: Rows, definitions: Definitions) 
         findings.append(NOT_A_TABLE.at(Place(name), value=name))
     if not rows and not findings:
         findings.append(NO_DATA.at(Place(name)))
-    return (Table(declared.columns, rows) if not findings else None), findings
+    table = Table(declared.columns, rows) if not findings else None
+    if table is not None and len(rows) >= LARGE:
+        _large.append(_Known(raw, name, declared, definitions, table))
+    return table, findings
 
 
 def _header(cells: list[str], line: int, name: str, declared: Rows, findings: list[Finding]) -> list[str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gongkai.fields import FieldSpec
@@ -59,6 +60,7 @@ def totals(columns: Mapping[str, FieldSpec], rows: Sequence[Row]) -> dict[str, A
     return {name: value for name, value in found.items() if value is not None}
 
 
+@lru_cache(maxsize=20_000)
 def span_of(day: date, span: str) -> tuple[str, dict[str, str]]:
     """Return the sort key of the month, quarter or year that holds ``day``, and how it reads."""
     if span == "year":

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from audited import AS_OF, ROOT, Reference
 
 from gongkai.mkdocs_plugin import render_shells
 from gongkai.portal import open_portal
 from gongkai.publish import publish
-from reference import AS_OF, ROOT, Reference
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from audited import Reference
 from faults import PAGES, SOURCES, Fault
-
-from reference import Reference
 
 MOST_RULES = 80
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from audited import AS_OF
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 from gongkai.audit.baseline import BadBaseline, read_baseline
 from gongkai.audit.observations import Observation
 from gongkai.cli import main
-from reference import AS_OF
 
 NOTICE = """---
 type: notice

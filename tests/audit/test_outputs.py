@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from audited import AS_OF, Reference
 from lxml import html
 
 from gongkai.audit.checklist import checklist
@@ -19,7 +20,6 @@ from gongkai.audit.reports import reports
 from gongkai.audit.reports.base import Outcome
 from gongkai.portal import open_portal
 from gongkai.rules.views import PortalView
-from reference import AS_OF, Reference
 
 NOTICE = """---
 type: notice

@@ -177,6 +177,33 @@ def test_what_does_not_add_up_is_found(reporting: Write, old: str, new: str, cod
     assert told.replace("，应当相等", "") in "\n".join(messages)
 
 
+def test_the_counted_cells_of_a_report_are_counted_anew(reporting: Write) -> None:
+    """Only those that documents of the portal contradict; nothing else in the file changes."""
+    root = reporting(f"-- catalog/ledgers/requests-2025.csv --\n{LEDGER}")
+    drafted(root)
+    path = root / "docs/reports/2026/water-2025.md"
+    sound = path.read_text("utf-8").replace("status: draft\n", "").replace("待填", "0")
+    path.write_text(sound.replace("| 行政规范性文件 | 0 | 0 | 0 |", "| 行政规范性文件 | 3 | 0 | 7 |"), "utf-8")
+    arguments = [
+        "report",
+        "annual",
+        "--root",
+        str(root),
+        "--as-of",
+        "2026-11-22",
+        "--year",
+        "2025",
+        "--agency",
+        "water",
+        "--recount",
+    ]
+    result = CliRunner().invoke(main, arguments)
+    assert result.output == "docs/reports/2026/water-2025.md：重新统计，改动 2 处\n"
+    assert path.read_text("utf-8") == sound
+    arguments[arguments.index("2025")] = "2024"
+    assert "先起草：去掉 --recount" in CliRunner().invoke(main, arguments).output
+
+
 def test_a_report_is_held_against_that_of_the_year_before(reporting: Write) -> None:
     """What was carried out of one year is carried into the next; documents in force follow from the year before."""
     root = reporting(f"-- catalog/ledgers/requests-2025.csv --\n{LEDGER}")

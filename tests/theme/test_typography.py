@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.outputs.typography import breakable, official
+from gongkai.outputs.typography import breakable, official, spoken
 
 
 def test_the_addressee_and_the_signature_are_marked() -> None:
@@ -34,3 +34,10 @@ def test_a_short_title_and_an_english_one_are_not_touched() -> None:
     """They fit, or break at spaces."""
     assert breakable("关于停水的通告") == "关于停水的通告"
     assert breakable("Rules & signs: a summary of what is in force") == "Rules &amp; signs: a summary of what is in force"
+
+
+def test_chinese_names_in_an_english_text_are_marked_and_its_links_are_not() -> None:
+    """A screen reader changes its voice for them."""
+    html = '<p>The Library (区图书馆) <a href="图.html">opens</a> at 8.</p>'
+    assert spoken(html, "zh-CN") == '<p>The Library (<span lang="zh-CN">区图书馆</span>) <a href="图.html">opens</a> at 8.</p>'
+    assert spoken("<p>Open.</p>", "zh-CN") == "<p>Open.</p>"

@@ -102,10 +102,10 @@ class _Rewriting:
     """What a file of the packaged catalog says in a portal that has two agencies and no places yet."""
 
     def __init__(self, definitions: Definitions) -> None:
-        keys = "|".join(sorted({"owner", "lead", "agencies"} | _agency_keys(definitions)))
+        keys = "|".join(sorted({"owner", "lead", "publisher", "agencies"} | _agency_keys(definitions)))
         code = _any_of(definitions.agencies)
         self._agencies = re.compile(
-            rf"^(?P<key>[ \t]*(?:- )?(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:#.*)?$)",
+            rf"(?P<key>(?:^[ \t]*(?:- )?|[{{,][ \t]*)(?:{keys}):[ \t]+)(?P<codes>\[?(?:{code})(?:, *(?:{code}))*\]?)(?=[ \t]*(?:[,}}]|(?:#.*)?$))",
             re.MULTILINE,
         )
         own, _, _ = load(STARTER / "agencies.yml", "agencies.yml", Agencies)
@@ -131,9 +131,16 @@ def _ours(codes: str) -> str:
 
 
 def _agency_keys(definitions: Definitions) -> set[str]:
-    """Return the keys whose values are agencies, in the core and in any type."""
-    declared = [definitions.metadata.fields, *(kind.fields for kind in definitions.types.values())]
-    return {name for fields in declared for name, spec in fields.items() if spec.kind == "agency"}
+    """Return the keys whose values are agencies, in the core and in any type, parts of groups too."""
+    found: set[str] = set()
+    pending = [definitions.metadata.fields, *(kind.fields for kind in definitions.types.values())]
+    while pending:
+        for name, spec in pending.pop().items():
+            if spec.kind == "agency":
+                found.add(name)
+            elif spec.fields:
+                pending.append(spec.fields)
+    return found
 
 
 def _names() -> dict[str, str]:

@@ -19,7 +19,7 @@ from gongkai.outputs.sections import years_of
 from gongkai.shells import Shells
 
 NO_BROWSER = Problem(
-    "WEB001",
+    "BRW001",
     {"zh": "找不到 {what}，不能拍照", "en": "{what} is missing; no pictures can be taken"},
     {
         "zh": "运行 pip install 'gongkai[browser]'，并安装 Chromium",

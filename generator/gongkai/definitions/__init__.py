@@ -19,6 +19,7 @@ from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.reports import Report
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section
 from gongkai.definitions.standards import Standard
@@ -48,6 +49,7 @@ class Definitions:
     numbered: Mapping[str, int] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    scorecard: Scorecard | None = None
     home: Home = field(default_factory=Home)
     inspections: Mapping[str, Inspection] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)

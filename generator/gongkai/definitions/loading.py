@@ -31,8 +31,9 @@ from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
 from gongkai.definitions.register_checks import check_registers
-from gongkai.definitions.report_checks import check_report_definitions
+from gongkai.definitions.report_checks import check_report_definitions, check_scorecard
 from gongkai.definitions.reports import Report
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.search import Search
 from gongkai.definitions.sections import Section, Sections
 from gongkai.definitions.standard_checks import check_standards
@@ -169,6 +170,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     calendars = reading.folder("calendar", Calendar)
     reports = reading.folder("reports", Report)
     standards = reading.folder("disclosure/standards", Standard)
+    scorecard = reading.perhaps("scorecard.yml", Scorecard)
     home = reading.perhaps("home.yml", Home)
     numbered = _numbered(reading)
     inspections = reading.folder("inspection", Inspection)
@@ -187,8 +189,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     definitions = Definitions(
         portal, metadata, agencies.agencies, tree, types, vocabularies, directories, disclosure,
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
-        home=home or Home(), reports=reports, standards=standards, search=search or Search(), inspections=inspections,
-        wordings=wordings, basis=basis.instruments if basis else {}, auditing=auditing or Auditing(),
+        home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, inspections=inspections, wordings=wordings,
+        basis=basis.instruments if basis else {}, auditing=auditing or Auditing(), search=search or Search(),
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -200,6 +202,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     reading.findings += check_registers(definitions, reading.place)
     reading.findings += check_report_definitions(definitions, reading.place)
     reading.findings += check_standards(definitions, reading.place)
+    reading.findings += check_scorecard(definitions, reading.place)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
     findings = in_order(reading.findings)

@@ -89,7 +89,7 @@ def _collects(collects: Collects, fields: Mapping[str, FieldSpec], definitions: 
     if spec is None or spec.kind != "group" or not spec.many:
         yield WRONG_VALUE.at(at("collects", "field"), key="collects.field", value=collects.field, wanted=A_LIST)
     else:
-        for key in ("reference", "heading", "page"):
+        for key in ("reference", "title", "heading", "page", "note"):
             part = getattr(collects, key)
             if part is not None:
                 yield from _named(part, spec.fields or {}, f"collects.{key}", at("collects", key))

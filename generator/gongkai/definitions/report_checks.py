@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TYPE = ("文种", "type")
 SECTION = ("栏目", "section")
+AGENCY = ("机构", "agency")
 TABLE = ("表", "table")
 LEDGER = ("台账", "ledger")
 
@@ -98,3 +99,18 @@ def _names(report: Report, at: Callable[..., Place]) -> Iterator[Finding]:
         form = report.tables.get(table)
         if form is None or row not in form.rows or column not in form.columns:
             yield NO_SUCH_FIELD.at(at("statements", number, "cell"), key="cell", value=statement.cell, nearest="")
+
+
+def check_scorecard(definitions: Definitions, where: Callable[..., Place]) -> Iterator[Finding]:
+    """Yield what does not fit in the scorecard."""
+    card = definitions.scorecard
+    if card is None:
+        return
+    for number, kind in enumerate(card.prose):
+        yield from _known(kind, definitions.types, "prose", TYPE, "catalog/types/", where("scorecard.yml", "prose", number))
+    for key, known, what, file in (
+        ("type", definitions.types, TYPE, "catalog/types/"),
+        ("section", definitions.sections, SECTION, "catalog/sections.yml"),
+        ("publisher", definitions.agencies, AGENCY, "catalog/agencies.yml"),
+    ):
+        yield from _known(getattr(card.circular, key), known, key, what, file, where("scorecard.yml", "circular", key))

@@ -12,7 +12,7 @@ from gongkai.language import Label
 
 
 class Wording(Definition):
-    """Everyday words that lead to one thing: a document (index number), section (path), agency (code) or directory (name)."""
+    """Everyday words that lead to one thing: a document (index number or path), section (path), agency (code) or directory (name)."""
 
     leads_to: Annotated[str, Field(min_length=1)]
     words: Keywords

@@ -37,15 +37,19 @@ class Rows(Definition):
 class Collects(Definition):
     """A document that is a collection of others in order, such as an issue of a gazette.
 
-    ``field`` is the list of groups that names them, ``reference`` the part with the reference, ``heading`` the part under
-    which entries stand in the table of contents, ``page`` the part with the page. Members know their collection by the
-    inverse of ``relation``. Collections of one type with equal ``series`` follow each other by ``order``.
+    ``field`` is the list of groups that names them: ``reference`` is the part with the reference, ``title`` that with the
+    title (for what stands elsewhere), ``heading`` that under which entries are gathered, ``page`` and ``note`` what is
+    shown beside them. Members know their collection by the inverse of ``relation``: the references are made into it,
+    unless the type declares the relation itself and editors write it. Collections of one type with equal ``series``
+    follow each other by ``order``.
     """
 
     field: str
-    reference: str
+    reference: str | None = None
+    title: str | None = None
     heading: str | None = None
     page: str | None = None
+    note: str | None = None
     relation: str = "contains"
     order: Annotated[list[str], Field(min_length=1)]
     series: list[str] = []

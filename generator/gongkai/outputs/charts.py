@@ -78,10 +78,10 @@ def _groups(edition: Edition, by: str, spec: FieldSpec, rows: Rows, language: st
     found: dict[str, list[Mapping[str, Any]]] = {}
     if spec.kind == "date":
         for span, most in (("day", DAYS), ("month", MOST), ("quarter", MOST), ("year", MOST)):
-            keys = {span_of(row[by], span)[0] for row in present}
+            keys = {span_of(day, span)[0] for day in {row[by] for row in present}}
             if len(keys) <= most:
                 break
-        for row in sorted(present, key=lambda row: span_of(row[by], "day")[0]):
+        for row in sorted(present, key=lambda row: str(row[by])):
             found.setdefault(span_of(row[by], span)[1][language], []).append(row)
         return found
     if spec.kind == "code":

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from gongkai.definitions.types import Collects
+from gongkai.fields.parsing import show
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     tag: str
     number: str
     page: str
+    note: str
 
 
 def contents(edition: Edition, record: Record) -> Markup:
@@ -37,15 +39,43 @@ def contents(edition: Edition, record: Record) -> Markup:
 
 
 def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str, Any]) -> Entry:
-    catalog, reference = edition.catalog, str(item[collects.reference])
-    page = str(item.get(collects.page) or "") if collects.page else ""
-    members = catalog.relations(record.original or record).forward.get(collects.relation, ())
-    found = next((other for other in catalog.named(reference) if other in members), None)
+    catalog, source = edition.catalog, record.original or record
+    written = {role: _text(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
+    found = _member(edition, source, collects, written["reference"], written["title"])
     if found is None or not catalog.is_public(found):
-        return Entry(reference, "", "", "", page)
+        number = written["reference"] if written["title"] else ""
+        return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
-    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), page)
+    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
+
+
+def _member(edition: Edition, source: Record, collects: Collects, reference: str, title: str) -> Record | None:
+    """Return the member that an entry means: by its reference, else by its title, a note in brackets after it aside."""
+    named = edition.catalog.named(reference) if reference else ()
+    plain = title.partition("（")[0] if title.endswith("）") else title
+    for other in edition.catalog.relations(source).forward.get(collects.relation, ()):
+        if other in named or (title and other.title in (title, plain)):
+            return other
+    return None
+
+
+def listed_members(edition: Edition, record: Record) -> set[str]:
+    """Return the paths of the documents that stand in a collection's table of contents."""
+    source = record.original or record
+    collects = edition.definitions.types[source.type].collects
+    if collects is None:
+        return set()
+    entries = source.get(collects.field) or ()
+    words = [(str(item.get(collects.reference or "", "")), str(item.get(collects.title or "", ""))) for item in entries]
+    found = (_member(edition, source, collects, *pair) for pair in words)
+    return {member.path for member in found if member is not None}
+
+
+def _text(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
+    part = getattr(collects, role)
+    fields = edition.definitions.types[record.type].fields[collects.field].fields or {}
+    return show(item[part], fields[part], edition.definitions, record.language) if part and part in item else ""
 
 
 def series(edition: Edition, record: Record, collects: Collects) -> list[Record]:

@@ -11,6 +11,7 @@ from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import show
 from gongkai.integrity import beside
 from gongkai.outputs.charts import drawn
+from gongkai.outputs.collected import listed_members
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.flows import flow_chart
 from gongkai.records import Record
@@ -159,13 +160,15 @@ def others(edition: Edition, record: Record) -> list[Other]:
     catalog, language = edition.catalog, record.language
     declared = edition.definitions.metadata.relations
     found: list[Other] = []
+    in_contents = listed_members(edition, record)
     for source in [record, *([record.original] if record.original else [])]:
         links = catalog.relations(source)
         for targets, end in ((links.forward, "label"), (links.inverse, "inverse")):
             for verb, relation in declared.items():
                 if verb == "translates":
                     continue
-                shown = [catalog.twin(other, language) or other for other in targets.get(verb, ()) if catalog.is_public(other)]
+                named = [other for other in targets.get(verb, ()) if other.path not in in_contents]
+                shown = [catalog.twin(other, language) or other for other in named if catalog.is_public(other)]
                 if shown:
                     found.append(Other(getattr(relation, end)[language], list({other.path: other for other in shown}.values())))
     return found

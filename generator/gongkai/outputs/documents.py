@@ -15,7 +15,7 @@ from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
-from gongkai.outputs.typography import breakable, official
+from gongkai.outputs.typography import breakable, official, spoken
 from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import table_of
 from gongkai.shells import ShellKey
@@ -48,6 +48,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     body = "" if withdrawn else edition.body(record)
     if language == "zh":
         body = official(body)
+    elif language != edition.main.code:
+        body = spoken(body, edition.main.tag)
     newer, older = edition.neighbours(record)
     main = edition.fragment(
         "document",

@@ -65,10 +65,21 @@ class _Reader:
     def __init__(self, edition: Edition, columns: Sequence[Column], language: str) -> None:
         self.edition, self.columns, self.language = edition, columns, language
         self.tag = "" if language == edition.main.code else edition.main.tag
+        self.shown: dict[tuple[str, Any], str] = {}
         self.missed = edition.texts[language]["target_missed"]
 
     def text(self, spec: FieldSpec, value: Any) -> str:
-        return "" if value is None else show(value, spec, self.edition.definitions, self.language)
+        if value is None:
+            return ""
+        if spec.kind == "decimal":  # 99.5 and 99.50 are equal and read differently
+            return show(value, spec, self.edition.definitions, self.language)
+        try:
+            shown = self.shown.get((spec.label.zh, value))
+        except TypeError:  # a list of values
+            return show(value, spec, self.edition.definitions, self.language)
+        if shown is None:
+            shown = self.shown[spec.label.zh, value] = show(value, spec, self.edition.definitions, self.language)
+        return shown
 
     def body(self, rows: Held) -> Markup:
         """Return the rows of a table."""
@@ -190,8 +201,9 @@ def downloads(record: Record, table: Table) -> Iterator[Item]:
     yield Blob(f"{stem}.rows.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
     listed = [{name: plain(row[name], spec) for name, spec in table.columns.items() if name in row} for row in table.rows]
     totals = {name: plain(value, table.columns[name]) for name, value in table.totals.items()}
-    content = json.dumps({"rows": listed, "totals": totals}, ensure_ascii=False, indent=1)
-    yield Blob(f"{stem}.rows.json", content.encode() + b"\n")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in listed)
+    content = f'{{"rows": [\n{lines}\n],\n"totals": {json.dumps(totals, ensure_ascii=False)}}}\n'
+    yield Blob(f"{stem}.rows.json", content.encode())
 
 
 def _csv_cell(value: Any, spec: FieldSpec) -> str:

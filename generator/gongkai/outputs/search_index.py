@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gongkai.integrity import files_of
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.search.direct import direct_file, entries, pinyin_index
@@ -74,4 +75,15 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         yield Blob(base + address, content)
 
 
-search_index = Output(units, render)
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return everything that can be found in a language, its files, and the directories that exist there."""
+    source = RecordSource(edition.root, edition.catalog, unit.subject)
+    parts = [edition.marks(source.records), repr(named_directories(edition, unit.subject)).encode()]
+    for record in source.records:
+        owner = record.original or record
+        if record.names_files or owner.names_files:
+            parts += [edition.file_mark(path) for one in (record, owner) for _, path in files_of(one)]
+    return b"\n".join(parts)
+
+
+search_index = Output(units, render, stamp)

@@ -49,7 +49,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     texts, other = edition.texts[language], edition.other(language)
     settings = json.dumps(page_settings(edition, language), ensure_ascii=False)
     examples = edition.definitions.search.examples[language]
-    head = edition.tags(site_tags(edition, language)) + '<meta name="robots" content="noindex,follow">\n'
+    head = edition.tags(site_tags(edition, language))
     head += f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" defer></script>\n'
     listed = [name for name in edition.definitions.directories if language == edition.main.code]
     yield Sheet(
@@ -62,7 +62,13 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["results"])),
         twin=f"{edition.by_code[other].prefix}search/index.html",
         is_pair=other != language,
+        is_indexed=False,
     )
 
 
-search_page = Output(units, render)
+def stamp(_edition: Edition, _unit: Unit) -> bytes:
+    """Return nothing: it is made from the theme and the catalog alone."""
+    return b""
+
+
+search_page = Output(units, render, stamp)

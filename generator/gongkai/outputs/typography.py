@@ -7,6 +7,8 @@ from html import escape
 
 BREAK_AFTER = re.compile(r"(关于(?!《|.{0,3}$)|印发|公布|开展|征求|办公室|人民政府|管理局|委员会|》的?|[、，：；！？）])(?=.{3})")
 BREAK_BEFORE = re.compile(r"(?<=.{2})(?<!关于)(?<!<wbr>)(?=[《（])")
+HAN = re.compile("[\u3400-\u9fff](?:[\u3400-\u9fff，、。〔〕（）《》0-9]*[\u3400-\u9fff〕）》])?")
+TAG = re.compile("(<[^>]*>)")
 ONE_LINE = 18
 """Characters of a title that fit in one line anyway."""
 ADDRESSEE = re.compile(r"<p>([^<。；]{2,160}：)</p>")
@@ -36,3 +38,12 @@ def breakable(title: str) -> str:
     if safe.isascii() or len(title) <= ONE_LINE:
         return safe
     return BREAK_BEFORE.sub("<wbr>", BREAK_AFTER.sub(r"\1<wbr>", safe))
+
+
+def spoken(html: str, tag: str) -> str:
+    """Return a text in another language whose Chinese names are marked as Chinese, so that they are read out rightly."""
+    if not HAN.search(html):
+        return html
+    pieces = TAG.split(html)
+    pieces[::2] = [HAN.sub(lambda name: f'<span lang="{tag}">{name[0]}</span>', piece) for piece in pieces[::2]]
+    return "".join(pieces)

@@ -41,7 +41,7 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in CELL.split(inner)]
 
 
-def table_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as Markdown, its numbers to the right."""
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+def table_text(header: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
+    """Return a table as Markdown: the first columns are ``words``, the numbers after them stand to the right."""
+    lines = [header, [*["---"] * words, *["---:"] * (len(header) - words)], *rows]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)

@@ -39,7 +39,8 @@ def entries(catalog: Catalog, language: Language, directories: Iterable[tuple[st
     code, definitions = language.code, catalog.definitions
     said: dict[str, list[str]] = {}
     for wording in definitions.search.wordings:
-        said.setdefault(wording.leads_to, []).extend(wording.words[code])
+        for name in {wording.leads_to, *(record.path for record in catalog.named(wording.leads_to))}:
+            said.setdefault(name, []).extend(wording.words[code])
     found = [_service(catalog, record, said) for record in services(catalog, code)]
     for path, section in definitions.sections.items():
         if (code, path) in catalog.live_sections:
@@ -70,7 +71,7 @@ def services(catalog: Catalog, language: str) -> list[Record]:
 
 def _service(catalog: Catalog, record: Record, said: dict[str, list[str]]) -> Entry:
     source = record.original or record
-    wordings = [*said.get(source.identity, ()), *(said.get(record.identity, ()) if record is not source else ())]
+    wordings = dict.fromkeys((*said.get(source.path, ()), *said.get(record.path, ())))
     words = tuple(record.get("keywords") or ())
     agency = catalog.definitions.agencies.get(record.publisher)
     note = f"{agency.short[record.language] if agency else ''} {record.values.get('description', '')}".strip()

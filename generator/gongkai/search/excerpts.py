@@ -18,8 +18,9 @@ def excerpt(text: str, parts: Sequence[Part]) -> str:
     for line in lines:
         folded = fold(line)
         count = sum(next(occurrences(part, folded), None) is not None for part in parts)
-        if count > most:
-            best, most = line, count
+        worth = count and count * 2 + (len(line) >= WORTH_SHOWING)
+        if worth > most:
+            best, most = line, worth
     chosen = best or next((line for line in lines if len(line) >= WORTH_SHOWING), "".join(lines[:1]))
     if len(chosen) <= LENGTH:
         return chosen

@@ -12,8 +12,8 @@ LEADS_NOWHERE = Problem(
     "SEA001",
     {"zh": "search.yml 的 wordings 引用了不存在的 {value}", "en": "wordings in search.yml lead to {value}, which does not exist"},
     {
-        "zh": "写文档的索引号、栏目路径、机构代码或目录名称",
-        "en": "write a document's index number, a section's path, an agency's code or a directory's name",
+        "zh": "写文档的索引号或 docs/ 路径、栏目路径、机构代码或目录名称",
+        "en": "write a document's index number or its path below docs/, a section's path, an agency's code or a directory's name",
     },
     severity=Severity.WARNING,
 )

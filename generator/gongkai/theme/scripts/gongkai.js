@@ -100,7 +100,7 @@
   function facets() {
     var box = document.querySelector("[data-whole]"), table = document.querySelector("table.directory");
     if (!box || !table || table.parentNode.parentNode.querySelectorAll("table.directory").length > 1) return;
-    var rows = all("tbody tr", table), links = all("a[data-key]", box), chosen = document.querySelector(".chosen");
+    var rows = all("tbody tr", table), links = all("a[data-key]", box), chosen = document.querySelector(".chosen[data-remove]");
     var live = document.querySelector("[data-shown]"), words = live ? live.textContent : "";
     function wanted() {
       var found = {}, query = new URLSearchParams(location.search);

@@ -9,6 +9,7 @@ export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
 const FIRST_TERMS = 3;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
+const FEW = 300;
 
 /** At most `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them. */
 export function firstTerms(parts) {
@@ -86,7 +87,8 @@ class Stream {
         if (newest) this.sizes.set(term, numbers.length);
         return numbers;
       };
-      const found = await this.index.all(terms, list, newest);
+      let found = await this.index.all(terms, list, newest);
+      if (!this.tight && this.rest.length && found.length && found.length <= FEW) found = both(found, await this.index.all(this.rest, list, true));
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
       this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
     }
@@ -177,6 +179,11 @@ export class Answer {
     if (this.ended) return { count: this.found.length, exact: !this.stopped };
     const count = this.streams.reduce((sum, stream) => sum + new Set([...stream.possible, ...(stream.titles ?? [])]).size, 0) - this.rejected;
     return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
+  }
+
+  /** Read the terms that were spared so far, for a better count. */
+  async refine() {
+    await Promise.all(this.streams.map((stream) => stream.tighten()));
   }
 
   /** The next candidates in order over all indexes, with their cards. */

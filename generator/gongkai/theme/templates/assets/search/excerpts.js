@@ -5,6 +5,7 @@ import { occurrences } from "./queries.js";
 
 const LENGTH = 110;
 const BEFORE = 30;
+const WORTH_SHOWING = 20;
 
 /** Text cut at the matches of `parts`: a list of `[text, isMatch]`. */
 export function marked(text, parts, simplified = null) {
@@ -44,13 +45,15 @@ export function excerpt(text, parts, simplified = null) {
   let most = 0;
   for (const line of lines) {
     const folded = foldedWithPlaces(line, simplified).text;
+    const long = [...line].length >= WORTH_SHOWING;
     const count = parts.filter((part) => !occurrences(part, folded).next().done).length;
-    if (count > most) {
-      most = count;
+    const worth = count && count * 2 + (long ? 1 : 0);
+    if (worth > most) {
+      most = worth;
       best = line;
     }
-    if (count === parts.length && parts.length) break;
+    if (count === parts.length && count && long) break;
   }
-  const chosen = best || lines.find((line) => [...line].length >= 20) || lines[0] || "";
+  const chosen = best || lines.find((line) => [...line].length >= WORTH_SHOWING) || lines[0] || "";
   return marked(shortened(chosen, parts, simplified), parts, simplified);
 }

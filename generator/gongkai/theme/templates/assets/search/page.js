@@ -301,6 +301,8 @@ async function show(state) {
       await Promise.all(items.map((item, i) => fillExcerpt(item, hits[i])));
       if (mine !== run) return;
       performance.mark("search-verified");
+      await answer.refine();
+      if (mine !== run) return;
       setStatus(say("for", { query: state.query, count: countText(answer) }));
       showPages(state, answer);
       const facets = await Promise.all(indexes.map((index) => index.facets()));

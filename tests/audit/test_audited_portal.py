@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference import Reference
+from audited import Reference
 
 
 def test_the_reference_portal_has_no_findings(reference: Reference) -> None:

@@ -1,0 +1,119 @@
+"""The scorecards of agencies: the current year and those before, and the last twelve months; each with its CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from gongkai.drawing.bars import bars
+from gongkai.drawing.figure import Figure, Series
+from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.charts import described, framed
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.tags import site_tags
+from gongkai.reporting.scorecard import Span, Standing, newest_before, standings, within
+from gongkai.shells import ShellKey
+
+FOLDER = "scorecards"
+YEARS, MONTHS = 5, 12
+SHOWN = 50
+"""Late or thin documents that a page names."""
+
+
+def spans(edition: Edition) -> list[Span]:
+    """Return the years and months that have a scorecard, the current year first."""
+    today = edition.catalog.as_of
+    years = sorted({record.year for record in edition.catalog.listed if record.year and record.year <= today.year}, reverse=True)
+    found = [Span(year) for year in years[:YEARS]]
+    oldest = years[-1] if years else today.year
+    for back in range(MONTHS):
+        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+        if year >= oldest:
+            found.append(Span(year, month + 1))
+    return found
+
+
+def units(edition: Edition) -> Iterable[Unit]:
+    """Return one unit a period, in the main language; none without a declared scorecard."""
+    if edition.definitions.scorecard is None:
+        return []
+    return [Unit(span.key, (span, number == 0)) for number, span in enumerate(spans(edition))]
+
+
+def stamp(edition: Edition, unit: Unit) -> bytes:
+    """Return the documents of the period, the newest of each section, and the day on which the sections are looked at."""
+    span: Span = unit.subject[0]
+    catalog = edition.catalog
+    day = min(span.last, catalog.as_of.date())
+    newest = (newest_before(catalog, section, day) for section in edition.definitions.sections)
+    listed = ",".join(other.key for other in spans(edition))
+    parts = [day.isoformat().encode(), listed.encode(), *(edition.mark(record) for record in within(catalog, span))]
+    return b"\n".join([*parts, *(edition.mark(record) if record else b"" for record in newest)])
+
+
+def render(edition: Edition, unit: Unit) -> Iterator[Item]:
+    """Yield the page and the CSV of one period."""
+    card = edition.definitions.scorecard
+    assert card is not None
+    span, is_current = unit.subject
+    language = edition.main.code
+    texts = edition.texts[language]
+    found = standings(edition.root, edition.catalog, card, span)
+    name = "index" if is_current else span.key
+    title = f"{card.label[language]} · {span.label[language]}"
+    others = [
+        (other.label[language], f"{FOLDER}/{'index' if number == 0 else other.key}.html")
+        for number, other in enumerate(spans(edition))
+    ]
+    yield Sheet(
+        address=f"{FOLDER}/{name}.html",
+        shell=ShellKey(language, "plain"),
+        title=title,
+        description=card.description[language],
+        main=edition.fragment(
+            "scorecard",
+            language,
+            title=title,
+            card=card,
+            found=found,
+            day=min(span.last, edition.catalog.as_of.date()),
+            others=others,
+            here=f"{FOLDER}/{name}.html",
+            csv=f"{FOLDER}/{span.key}.csv",
+            chart=_chart(edition, found, title),
+            late=sorted((late for one in found for late in one.late), key=lambda late: (-late.days, late.record.path))[:SHOWN],
+            thin=[record for one in found for record in one.thin][:SHOWN],
+            overdue=[still for one in found for still in one.overdue],
+        ),
+        head=edition.tags(site_tags(edition, language)),
+        trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(title)),
+        twin=edition.section_address("", edition.other(language)),
+    )
+    yield Blob(f"{FOLDER}/{span.key}.csv", _csv(edition, found))
+
+
+def _chart(edition: Edition, found: list[Standing], title: str) -> str:
+    language = edition.main.code
+    shown = [one for one in found if one.published]
+    if not shown:
+        return ""
+    labels = tuple(edition.agency(one.agency, language) for one in shown)
+    series = (Series(edition.texts[language]["card_published"], tuple(float(one.published) for one in shown)),)
+    figure = Figure("quantity", f"{title} · {series[0].label}", described(labels, series, language), labels, series)
+    return framed(figure.title, bars(figure))
+
+
+def _csv(edition: Edition, found: list[Standing]) -> bytes:
+    language = edition.main.code
+    texts = edition.texts[language]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(texts[key] for key in ("agency", "card_published", "card_late", "card_thin", "card_overdue", "card_score"))
+    for one in found:
+        name = edition.definitions.agencies[one.agency].name[language]
+        writer.writerow([name, one.published, len(one.late), len(one.thin), len(one.overdue), f"{one.score:g}"])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+scorecards = Output(units, render, stamp)
