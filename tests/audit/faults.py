@@ -1,7 +1,8 @@
 """The catalogue of faults: what is done to one file of the reference portal, and the one finding that must come of it.
 
 ``old`` is replaced by ``new`` once. The finding stands where ``old`` began, or where ``at`` stands afterwards; ``at=""``
-means the file as a whole. ``place`` names another file where that is right.
+means the file as a whole. ``place`` names another file, or the whole place, where that is right; ``everywhere`` replaces
+``old`` as often as it stands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Fault(NamedTuple):
     new: str
     at: str | None = None
     place: str | None = None
+    everywhere: bool = False
 
 
 WATER = "docs/news/notices/2026/water-suspension-august.md"
@@ -38,6 +40,7 @@ AGENCIES = "catalog/agencies.yml"
 SECTIONS = "catalog/sections.yml"
 PORTAL = "catalog/portal.yml"
 PROFILE = "catalog/inspection/2019.yml"
+LAST = "各镇、街道和有关部门于11月18日前将排查整改情况报区应急局汇总，不要求另行报送工作简报。"
 SENTENCE = "雁渚镇由湖东水厂供水，不受影响。"
 
 SOURCES = [
@@ -48,7 +51,7 @@ SOURCES = [
     Fault("TXT004", WATER, SENTENCE, "由区国土资源局负责解释。"),
     Fault("TXT005", WATER, SENTENCE, "依照《中华人民共和国合同法》处理。"),
     Fault("TXT006", WATER, "2026年8月19日（星期三）22时", "2026年8月19日（星期四）22时"),
-    Fault("TXT007", WATER, SENTENCE, "联系人：XX，待补充。", None),
+    Fault("TXT007", WATER, SENTENCE, "联系人：XX。"),
     Fault("TXT008", WATER, SENTENCE, "雁渚镇由湖东水厂供水，锟斤拷不受影响。"),
     Fault("TXT009", WATER, SENTENCE, "密级：机密"),
     Fault("TXT011", WATER, SENTENCE, "真人百家乐。"),
@@ -59,21 +62,14 @@ SOURCES = [
     Fault("PII004", WATER, SENTENCE, "联系电话19900001111。"),
     Fault("PII005", WATER, SENTENCE, "退费卡号6200000000000000000。"),
     Fault("PII006", WATER, SENTENCE, "家庭住址：北闸街道东堤街12号3幢402室。"),
-    Fault("PII007", WATER, SENTENCE, "公示期另行通知。\n\n| 姓名 | 疾病 |\n| --- | --- |\n| 赵建平 | 肾病 |\n", "| 赵建平"),
-    Fault("PII008", WATER, SENTENCE, "公示期另行通知。\n\n| 学生 | 年龄 |\n| --- | --- |\n| 赵建平 | 9 |\n", "| 赵建平"),
+    Fault("PII007", POLICY, LAST, "| 姓名 | 疾病 |\n| --- | --- |\n| 赵建平 | 肾病 |\n", "| 赵建平"),
+    Fault("PII008", POLICY, LAST, "| 学生 | 年龄 |\n| --- | --- |\n| 赵建平 | 9 |\n", "| 赵建平"),
     Fault("PII009", WATER, SENTENCE, "意见发至 zhangsan1985@qq.com。"),
     # Documents and numbers
     Fault("DOC001", WATER, SENTENCE, "按安政发[2026]3号文件执行。"),
-    Fault(
-        "DOC002",
-        POLICY,
-        "安政办发〔2026〕43号",
-        "安政办发〔2026〕18号",
-        None,
-        "docs/disclosure/statutory/documents/2026/winter-weather-response.md",
-    ),
-    Fault("DOC003", POLICY, "安政办发〔2026〕43号", "安教〔2026〕43号"),
-    Fault("DOC004", POLICY, "安政办发〔2026〕43号", "安政办发〔2025〕43号"),
+    Fault("DOC002", WATER, "publisher: water", "publisher: water\ndocument_number: 安水〔2026〕52号", "document_number"),
+    Fault("DOC003", WATER, "publisher: water", "publisher: water\ndocument_number: 安教〔2026〕99号", "document_number"),
+    Fault("DOC004", WATER, "publisher: water", "publisher: water\ndocument_number: 安水〔2025〕99号", "document_number"),
     Fault("DOC005", POLICY, "各镇人民政府、各街道办事处，区政府各部门，各有关单位：", "安政办发〔2026〕42号\n\n各镇人民政府："),
     Fault("DOC009", WATER, SENTENCE, "停水小区名单见附件。"),
     Fault("DOC010", POLICY, "（此件公开发布）", "（此件依申请公开）"),
@@ -81,7 +77,7 @@ SOURCES = [
     Fault("IDX006", WATER, "MB9901155/2026-00003", "MB9901155/2026-09003"),
     Fault("IDX007", AGENCIES, "unified_code: 11990103MB9901024P", "unified_code: 11990103MB9901024Q"),
     # Proactive disclosure and requests
-    Fault("DIS001", DISCLOSURE, "编排体系", "目录", ""),
+    Fault("DIS001", DISCLOSURE, "传真", "电传", "", everywhere=True),
     Fault("DIS003", DISCLOSURE, "revised_on: 2026-06-24", "revised_on: 2025-06-24"),
     Fault(
         "DIS005",
@@ -103,17 +99,24 @@ SOURCES = [
     Fault("COL003", WATER, "notice_until: 2026-08-20", "notice_until: 2026-08-20\nsource: 某某资讯", "source:"),
     Fault("COL005", LETTER, "answered_on: 2026-07-14", "answered_on: 2026-07-05"),
     Fault("PLT002", SECTIONS, "name: {zh: 政府信息公开制度,", "name: {zh: 公开制度,", "path: disclosure"),
-    Fault("PLT005", "docs/disclosure/statutory/education/2026/enrolment-policy-2026.md", "genre: 通知", "genre: 动态"),
+    Fault("PLT005", "docs/disclosure/statutory/education/2026/student-aid-autumn-2026.md", "genre: 通知", "genre: 动态"),
     Fault("URL001", PORTAL, "url: https://www.andu.gov.cn/", "url: https://www.andu.example/"),
     Fault("ACC004", PORTAL, "colour: '#0b4a8f'", "colour: '#8ab4f8'"),
     Fault(
         "STA001",
         "catalog/basis.yml",
-        "emblem-law: {title: 中华人民共和国国徽法, names: [国徽法], since: 2021-01-01}",
-        "emblem-law: {title: 中华人民共和国国徽法, names: [国徽法], status: repealed, repealed_on: 2026-01-01}",
+        "{title: 公民身份号码, number: GB 11643-1999}",
+        "{title: 公民身份号码, status: repealed, repealed_on: 2026-01-01}",
     ),
     # Normative documents, interpretation, consultation
-    Fault("REG006", NORM, "安政规登〔2026〕3号", "安政规登〔2026〕5号"),
+    Fault(
+        "REG006",
+        NORM,
+        "安政规登〔2026〕3号",
+        "安政规登〔2026〕5号",
+        None,
+        "docs/disclosure/statutory/normative/2026/shop-signs.md:6",
+    ),
     Fault(
         "REG011",
         NORM,
@@ -127,14 +130,7 @@ SOURCES = [
     # Annual reports
     Fault("RPT002", REPORT, "date_published: 2026-01-20 16:20", "date_published: 2026-02-02 16:20"),
     Fault("RPT015", GOVERNMENT_REPORT, "信息处理费0元", "费用0元", "## 六、"),
-    Fault("RPT016", GOVERNMENT_REPORT, "满意率为91.2%，所提52条意见全部反馈", "满意率为91.2%", None),
-    Fault(
-        "RPT018",
-        REPORT,
-        "attachments:\n  - {file: education-2025.docx, title: 澜川市安渡区教育局2025年政府信息公开工作年度报告（下载版）}\n",
-        "",
-        "",
-    ),
+    Fault("RPT016", GOVERNMENT_REPORT, "评议", "征询", "## 一、", everywhere=True),
     # Service guides
     Fault("SVC003", GUIDE, "- name: 案件事实材料", "- name: 其他有关证明材料"),
     Fault(
@@ -207,7 +203,7 @@ PAGES = [
     Fault("CHR004", NOTICE, "site_code=9901030001", "site_code=9901030009"),
     Fault("CHR006", NOTICE, "https://beian.miit.gov.cn/", "https://beian.gov.example/"),
     Fault("CHR007", NOTICE, "code=99010302000168", "code=99010302000169"),
-    Fault("CHR013", NOTICE, "<td>2026-08-13 08:40</td>", "<td>2026-08-13</td>", '<meta name="PubDate"'),
+    Fault("CHR013", NOTICE, "<dd>2026-08-13 08:40</dd>", "<dd>2026-08-13</dd>", '<meta name="PubDate"'),
     Fault("CHR016", NOTICE, "</main>", "<marquee>欢迎</marquee></main>"),
     Fault("LNK001", NOTICE, "</main>", '<a href="gone.html">旧通告</a></main>'),
     Fault("LNK003", NOTICE, "</main>", '<a href="https://www.example.com/">合作媒体</a></main>'),
@@ -239,5 +235,4 @@ PAGES = [
     Fault("SEC004", "site/news/notices.md.bak", "", "x", ""),
     Fault("URL004", "site/news/Notice.html", "", "<!doctype html>", ""),
     Fault("PII013", "site/news/export.json", "", '{"phone": "19900001111"}', ""),
-    Fault("LNK011", NOTICE, "", "", ""),
 ]

@@ -17,12 +17,14 @@ def injected(fault: Fault, before: bytes | None) -> bytes | None:
         return None
     text = before.decode()
     assert fault.old in text, f"{fault.path} has no {fault.old!r}"
-    return text.replace(fault.old, fault.new, 1).encode()
+    return text.replace(fault.old, fault.new, -1 if fault.everywhere else 1).encode()
 
 
 def expected(fault: Fault, reference: Reference) -> str:
     """Return where the finding must stand."""
     path = fault.place or fault.path
+    if ":" in path:
+        return path
     if fault.at == "":
         return path + (":1" if path.startswith("docs/") else "")
     target = reference.root / fault.path

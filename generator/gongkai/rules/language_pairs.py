@@ -43,6 +43,11 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import SiteView
 
 
+def _named(links: dict[str, str]) -> set[str]:
+    """Return the pages that a page names as versions of itself."""
+    return {address for tag, address in links.items() if tag != "x-default"}
+
+
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield pages whose alternates are missing, one-sided or without a default."""
     root = view.portal.definitions.portal.url
@@ -55,7 +60,7 @@ def check(view: SiteView) -> Iterator[Spot]:
     for page, links in sorted(named.items()):
         for tag, other in sorted(links.items()):
             if other not in view.site.files or (
-                tag != "x-default" and other != page and page not in named.get(other, {}).values()
+                tag != "x-default" and other != page and page not in _named(named.get(other, {}))
             ):
                 yield view.at(page), {"tag": tag, "other": other}
         if "x-default" not in links and len(links) > 1:

@@ -41,12 +41,17 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DOCUMENT, PageView
 from gongkai.site import text_of
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+NONE = ("null", "undefined", "None")
+"""Values of tags that are no values; TAG004 and TAG005 report them."""
 
 
 def check(view: PageView) -> Iterator[Spot]:
@@ -58,7 +63,7 @@ def check(view: PageView) -> Iterator[Spot]:
     words = text_of(place) if place is not None else ""
     for tag in ("PubDate", "ContentSource"):
         value = view.page.meta(tag)
-        if value and " ".join(value.split()) not in words:
+        if value and (tag != "PubDate" or TIME.fullmatch(value)) and value not in NONE and " ".join(value.split()) not in words:
             yield view.at(view.page.metas[tag.lower()][0][1]), {"tag": tag, "value": value}
 
 
