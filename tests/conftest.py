@@ -8,12 +8,15 @@ Property tests try the same hundred examples every time; ``pytest --hypothesis-p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
+from gongkai.authoring.photograph import ARGUMENTS, NoBrowser, browser_path
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.portal import open_portal
@@ -64,3 +67,18 @@ def read(definitions: Definitions) -> Callable[..., Reading]:
         return read_source(text if isinstance(text, bytes) else text.encode(), name, definitions)
 
     return reading
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it these tests are skipped on an editor's machine and fail in CI."""
+    try:
+        path = browser_path()
+    except NoBrowser as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from gongkai.authoring.photograph import ARGUMENTS, NoBrowser, browser_path, served
+from gongkai.authoring.photograph import served
 from opening import Opened
 from reference import Built, build
 
@@ -19,21 +18,6 @@ from reference import Built, build
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The built portal of this repository."""
     return build(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; without it these tests are skipped on an editor's machine and fail in CI."""
-    try:
-        path = browser_path()
-    except NoBrowser as missing:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(missing))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from gongkai.outputs.base import Blob, Unit
 from gongkai.outputs.edition import Edition
@@ -20,7 +20,6 @@ from gongkai.search.kiosk import wrap
 from gongkai.shells import ROOT as SITE_ROOT
 from gongkai.shells import Shells, way_to_root
 from search.conftest import Built
-from search.measure import FLAGS
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 
@@ -62,15 +61,6 @@ def site(reference: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(page.replace(SITE_ROOT, way_to_root(sheet.address)), "utf-8")
     assert list(wrap(folder))
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium") or None, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
