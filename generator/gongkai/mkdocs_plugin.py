@@ -212,7 +212,7 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
                 "script": sheet_files["js"][0],
                 "emblem": emblem_address(edition.definitions),
                 "is_topic": bool(record and record.values.get("blocks")),
-                "second": second if second != language.code else "",
+                "second": second if language == edition.main and second != language.code else "",
                 "second_tag": edition.by_code[second].tag,
                 "footer_pages": edition.footer_pages(language.code),
                 "channels": [

@@ -74,7 +74,7 @@ SOURCES = [
     Fault("DOC009", WATER, SENTENCE, "停水小区名单见附件。"),
     Fault("DOC010", POLICY, "（此件公开发布）", "（此件依申请公开）"),
     Fault("DOC012", POLICY, "\n2026年10月29日\n", "\n2026年10月28日\n", "2026年10月28日"),
-    Fault("IDX006", WATER, "MB9901155/2026-00003", "MB9901155/2026-09003"),
+    Fault("IDX006", WATER, "MB9901155/2026-00005", "MB9901155/2026-09003"),
     Fault("IDX007", AGENCIES, "unified_code: 11990103MB9901024P", "unified_code: 11990103MB9901024Q"),
     # Proactive disclosure and requests
     Fault("DIS001", DISCLOSURE, "传真", "电传", "", everywhere=True),

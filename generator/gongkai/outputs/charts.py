@@ -40,7 +40,7 @@ def drawn(
 def framed(label: str, svg: str) -> Markup:
     """Return a picture in its frame, which can be reached by keyboard, with its title written out."""
     return Markup(
-        '<figure class="drawing-frame" tabindex="0" role="group" aria-label="{}">{}<figcaption>{}</figcaption></figure>\n'
+        '<figure class="drawing-frame" tabindex="0" aria-label="{}">{}<figcaption>{}</figcaption></figure>\n'
     ).format(label, Markup(svg), label)
 
 
