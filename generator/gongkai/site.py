@@ -24,8 +24,15 @@ MOST_REMEMBERED = 200_000
 
 Element = etree._Element
 STRING = etree.XPath("string()")
-HAVING = {name: etree.XPath(f"//*[@{name}]") for name in ("id", "role", "tabindex")}
-"""Attributes by which rules look elements up."""
+OFTEN = (
+    "a", "audio", "body", "button", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "iframe", "img",
+    "input", "label", "link", "main", "meta", "nav", "script", "select", "source", "svg", "table", "textarea", "title", "video",
+)  # fmt: skip
+"""Tags that rules ask for: they are looked up together, in one walk through the page."""
+OFTEN_SET = frozenset(OFTEN)
+MARKED = etree.XPath("//*[@id or @role or @tabindex]")
+"""Elements with one of the attributes by which rules look elements up."""
+PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
 class Target(NamedTuple):
@@ -121,7 +128,7 @@ class Page:
     def of(cls, address: str, raw: bytes) -> Page:
         """Return the page whose file holds ``raw``; an empty one has no elements."""
         try:
-            root = etree.fromstring(raw, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+            root = etree.fromstring(raw, PARSER)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError):
             return cls(address, None)
         return cls(address, root)
@@ -129,16 +136,33 @@ class Page:
     def elements(self, *tags: str) -> list[Element]:
         """Return the elements with these tags, in the order of the document."""
         if tags not in self._by_tag:
-            self._by_tag[tags] = [] if self.root is None else list(self.root.iter(*tags))
+            if all(tag in OFTEN_SET for tag in tags):
+                found = sorted(item for tag in tags for item in self._often.get(tag, ()))
+                self._by_tag[tags] = [self._walked[place] for place in found]
+            else:
+                self._by_tag[tags] = [] if self.root is None else list(self.root.iter(*tags))
         return self._by_tag[tags]
 
+    @cached_property
+    def _walked(self) -> list[Element]:
+        return [] if self.root is None else list(self.root.iter(*OFTEN))
+
+    @cached_property
+    def _often(self) -> dict[str, list[int]]:
+        """The places of the elements of OFTEN among those walked, by tag."""
+        found: dict[str, list[int]] = {}
+        for place, element in enumerate(self._walked):
+            found.setdefault(str(element.tag), []).append(place)
+        return found
+
     def having(self, attribute: str) -> list[Element]:
-        """Return the elements with an attribute of HAVING, in the order of the document."""
-        key = (f"@{attribute}",)
-        if key not in self._by_tag:
-            found = [] if self.root is None else HAVING[attribute](self.root)
-            self._by_tag[key] = [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
-        return self._by_tag[key]
+        """Return the elements with an attribute (``id``, ``role`` or ``tabindex``), in the order of the document."""
+        return [element for element in self._marked if element.get(attribute) is not None]
+
+    @cached_property
+    def _marked(self) -> list[Element]:
+        found = MARKED(self.root) if self.root is not None else []
+        return [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
 
     def at(self, element: Element | None = None) -> Place:
         """Return the place of an element, or of the page."""

@@ -44,10 +44,12 @@ class Outcome:
         """Return how many observations stand in the baseline."""
         return sum(observation.known for observation in self.audit.observations)
 
-    def agency(self, observation: Observation, language: str) -> str:
+    def agency(self, observation: Observation, language: str, *, short: bool = False) -> str:
         """Return the name of the agency that answers for an observation."""
-        agencies = self.audit.view.definitions.agencies
-        return agencies[observation.agency].name[language] if observation.agency in agencies else NO_AGENCY[language]
+        agency = self.audit.view.definitions.agencies.get(observation.agency)
+        if agency is None:
+            return NO_AGENCY[language]
+        return (agency.short if short else agency.name)[language]
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,16 @@ def _chart(title: str, rows: Iterable[tuple[str, int, str]], count: str) -> str:
     listed = list(rows)
     most = max((number for _, number, _ in listed), default=0) or 1
     body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td class="n">{number}</td>'
-        f'<td><span class="bar" style="width:{100 * number / most:.1f}%{f";background:{colour}" if colour else ""}"></span></td></tr>'
+        f'<tr><th scope="row">{escape(name)}</th><td class="n">{number}</td><td>{_bar(100 * number / most, colour)}</td></tr>'
         for name, number, colour in listed
     )
     return f'<figure><table><caption>{escape(title)}</caption><thead><tr><th scope="col"></th><th scope="col">{count}</th><th scope="col" style="width:55%"></th></tr></thead><tbody>{body}</tbody></table></figure>'
+
+
+def _bar(percent: float, colour: str) -> str:
+    """Return a bar, none for nothing."""
+    shade = f";background:{colour}" if colour else ""
+    return f'<span class="bar" style="width:{percent:.1f}%{shade}"></span>' if percent else ""
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -135,7 +140,7 @@ def _charts(outcome: Outcome, language: str) -> str:
     areas = Counter(area_of(observation.code) for observation in counting)
     ran = sorted({area_of(code) for code in outcome.audit.active} | set(areas))
     by_area = [(AREAS[code][language] if code in AREAS else code, areas.get(code, 0), "") for code in ran]
-    agencies = Counter(outcome.agency(observation, language) for observation in counting)
+    agencies = Counter(outcome.agency(observation, language, short=True) for observation in counting)
     charts = [_chart(t["severity"], severities, t["count"]), _chart(t["area"], by_area, t["count"])]
     if agencies:
         charts.append(
