@@ -258,6 +258,17 @@ class Catalog:
         return found
 
     @cached_property
+    def originals_by_month(self) -> Mapping[tuple[int, int], list[Record]]:
+        """The listed documents of the main language that translate nothing, by year and month, newest first."""
+        found: dict[tuple[int, int], list[Record]] = defaultdict(list)
+        main = self.definitions.languages[0].code
+        for record in self.listed:
+            moment = record.published
+            if moment is not None and record.language == main and not record.is_translation:
+                found[moment.year, moment.month].append(record)
+        return found
+
+    @cached_property
     def live_sections(self) -> frozenset[tuple[str, str]]:
         """Language and path of every section that holds something to read, itself or below it."""
         live = {

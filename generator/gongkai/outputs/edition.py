@@ -79,6 +79,9 @@ class Edition:
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
         self.lines: dict[Any, Any] = {}
+        self.latest: dict[tuple[str, str, int], list[Record]] = {}
+        self.years: dict[tuple[str, str], list[int]] = {}
+        self._entries: dict[tuple[str, str], str] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
@@ -318,6 +321,24 @@ class Edition:
         folder = posixpath.dirname(record.path)
         html = self.bodies.html(text, lambda target: self.resolve(target, folder), record.title)
         return Markup(self.outside(html, record.language))
+
+    def entries(self, records: Iterable[Record], language: str) -> Markup:
+        """Return documents as items of a list: title, agency, day. An item is made once and stands in every list."""
+        known, items = self._entries, []
+        for record in records:
+            key = (record.path, language)
+            if key not in known:
+                known[key] = self._entry(record, language)
+            items.append(known[key])
+        return Markup("".join(items))
+
+    def _entry(self, record: Record, language: str) -> str:
+        moment = record.published
+        day = f'<time datetime="{day_text(moment, "")}">{day_text(moment, language)}</time>' if moment else ""
+        return (
+            f'<li><a href="{href(record.address)}">{escape(record.title)}</a>'
+            f'<span class="who">{escape(self.agency(record.publisher, language))}</span>{day}</li>\n'
+        )
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""
