@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -136,6 +137,21 @@ class Editing(RuleBasedStateMachine):
         path.write_text(path.read_text("utf-8").replace("zh: 通知,", f"zh: {word},"), "utf-8")
 
     @rule(word=WORDS)
+    def change_a_type(self, word: str) -> None:
+        path = self.root / "catalog/types/notice.yml"
+        path.write_text(re.sub("zh: [^,]*, en: Public until", f"zh: {word}, en: Public until", path.read_text("utf-8")), "utf-8")
+
+    @rule(word=WORDS)
+    def change_a_vocabulary(self, word: str) -> None:
+        path = self.root / "catalog/vocabularies/genres.yml"
+        path.write_text(re.sub("en: Announcement[^}]*", f"en: Announcement {ord(word[0])}", path.read_text("utf-8")), "utf-8")
+
+    @rule(word=WORDS)
+    def change_a_directory(self, word: str) -> None:
+        for path in sorted((self.root / "catalog/directories").glob("*.yml"))[:1]:
+            path.write_text(path.read_text("utf-8").replace("description: {zh: ", f"description: {{zh: {word}"), "utf-8")
+
+    @rule(word=WORDS)
     def change_the_home_page(self, word: str) -> None:
         (self.root / "docs/index.md").write_text(HOME + word + "\n", "utf-8")
 
@@ -194,6 +210,26 @@ def test_one_changed_document_renders_little(root: Path) -> None:
     assert report.reused >= 10
     assert "清洗" in (root / "site/news/notices/2026/n-3.html").read_text("utf-8")
     assert "清洗" in (root / "site/news/notices/index.html").read_text("utf-8")
+
+
+def test_a_changed_definition_renders_only_what_depends_on_it(root: Path) -> None:
+    """A type without documents, a section elsewhere: no notice. A field's label or a code of the notices: each of them."""
+    build(root)
+    changes = {
+        "types/rain_ledger.yml": ("en: Rainfall ledger", "en: Ledger of rain", False),
+        "sections.yml": ("name: {zh: 规范性文件", "name: {zh: 规范文件", False),
+        "types/notice.yml": ("公示截止", "公示止日", True),
+        "vocabularies/genres.yml": ("en: Announcement", "en: Proclamation", True),
+    }
+    notices = 6
+    for name, (old, new, concerns) in changes.items():
+        path = root / "catalog" / name
+        before = path.read_text("utf-8")
+        assert old in before, name
+        path.write_text(before.replace(old, new), "utf-8")
+        report = build(root)
+        assert report.documents == notices
+        assert (report.reused >= notices) == (not concerns), (name, report)
 
 
 def test_a_build_without_the_store_in_between_is_noticed(root: Path) -> None:

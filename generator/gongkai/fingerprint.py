@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -41,7 +41,12 @@ def hash_of(parts: Iterable[bytes]) -> str:
     return state.hexdigest()
 
 
-def hash_of_catalog(root: Path) -> str:
-    """Return the hash of everything declared in ``catalog/``; the ledger of index numbers declares nothing."""
-    paths = sorted(path for path in (root / "catalog").rglob("*") if path.is_file() and path.name != LEDGER)
-    return hash_of(part for path in paths for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
+def hash_of_catalog(root: Path, apart: Container[str] = ()) -> str:
+    """Return the hash of everything declared in ``catalog/``; the ledger of index numbers declares nothing.
+
+    What stands ``apart`` (files and folders of ``catalog/``) is left out.
+    """
+    home = root / "catalog"
+    paths = sorted(path for path in home.rglob("*") if path.is_file() and path.name != LEDGER)
+    chosen = [path for path in paths if path.relative_to(home).parts[0] not in apart]
+    return hash_of(part for path in chosen for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))

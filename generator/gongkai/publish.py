@@ -23,6 +23,9 @@ from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, swe
 MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
 
+FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
+"""What of ``catalog/`` the stamps of units follow themselves; a change of anything else renders everything again."""
+
 NOT_A_SITE = Problem(
     "SITE001",
     {
@@ -97,7 +100,8 @@ def _stamps(edition: Edition, output: Output, units: list[Unit]) -> Iterable[byt
     if output.stamp is None:
         return [b""] * len(units)
     whole = output.stamps(edition, units) if output.stamps else (output.stamp(edition, unit) for unit in units)
-    return [blake2b(stamp, digest_size=16).digest() for stamp in whole]
+    rest = b"" if output.follow_definitions else hash_of_catalog(edition.root).encode()
+    return [blake2b(stamp + rest, digest_size=16).digest() for stamp in whole]
 
 
 def publish(
@@ -133,7 +137,7 @@ def _publish(
     listed = manifest(catalog)
     key = hash_of(
         [
-            hash_of_catalog(edition.root).encode(),
+            hash_of_catalog(edition.root, apart=FOLLOWED).encode(),
             shells.digest,
             repr(sorted(catalog.live_sections)).encode(),
             str(site.absolute()).encode(),

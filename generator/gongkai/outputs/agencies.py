@@ -82,4 +82,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return repr((code, page.name, page.newer, page.older, page.oldest, page.number)).encode() + edition.marks(page.entries)
 
 
-agencies = Output(units, render, stamp)
+agencies = Output(units, render, stamp, follow_definitions=True)

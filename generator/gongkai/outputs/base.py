@@ -87,10 +87,12 @@ class Output:
 
     ``stamp`` returns what a unit's files are made from besides ``catalog/``, theme, program and the sections that are
     live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
-    every time. ``stamps`` does the same for many units at once, in their order.
+    every time. ``stamps`` does the same for many units at once, in their order. Stamps that ``follow_definitions`` hold what
+    types, vocabularies, sections and directories say of the unit; others are joined with everything declared.
     """
 
     units: Callable[[Edition], Iterable[Unit]]
     render: Callable[[Edition, Unit], Iterator[Item]]
     stamp: Callable[[Edition, Unit], bytes] | None = None
     stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None
+    follow_definitions: bool = False

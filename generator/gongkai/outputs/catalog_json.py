@@ -111,7 +111,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the counts of the index, or the records of a file and what they are related to."""
     if unit.key == "index":
-        return repr(sorted(unit.subject.items())).encode()
+        sections = {section for section, _ in unit.subject}
+        return repr(sorted(unit.subject.items())).encode() + b"".join(map(edition.section_mark, sorted(sections)))
     name, _, _, records, following = unit.subject
     parts = [f"{name} {following}".encode(), edition.marks(records)]
     for record in records:
@@ -123,4 +124,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"\n".join(parts)
 
 
-catalog_json = Output(units, render, stamp)
+catalog_json = Output(units, render, stamp, follow_definitions=True)

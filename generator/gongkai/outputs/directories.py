@@ -164,14 +164,28 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the documents that a page of a directory names, what it counts, and the day it speaks of."""
+    declared = _declared(edition, *unit.subject[:2])
     if not isinstance(unit.subject, DirectoryPage):
-        return edition.marks(unit.subject[2])
+        return declared + edition.marks(unit.subject[2])
     _, _, groups, page, group, total, facets, facet = unit.subject
     counts = [(item.code, item.label, item.size) for item in [*groups, *([group] if group else [])]]
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
     shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
-    return repr((edition.catalog.as_of.date(), counts, offered, around, total, facet)).encode() + edition.marks(shown)
+    fixed = repr((edition.catalog.as_of.date(), counts, offered, around, total, facet)).encode()
+    return declared + fixed + edition.marks(shown)
 
 
-directories = Output(units, render, stamp)
+def _declared(edition: Edition, language: str, name: str) -> bytes:
+    """Return how a directory is declared, and what its columns and facets are called."""
+    key = ("directory", language, name)
+    if key not in edition.lines:
+        directory = edition.definitions.directories[name]
+        shown = dict.fromkeys([*directory.columns, *directory.facets, "index_number"])
+        labels = [column_label(edition, directory, column, language) for column in shown]
+        edition.lines[key] = repr((directory, labels)).encode()
+    found: bytes = edition.lines[key]
+    return found
+
+
+directories = Output(units, render, stamp, follow_definitions=True)

@@ -217,4 +217,4 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
             yield beside.get(number) or stamp(edition, unit)
 
 
-documents = Output(units, render, stamp, stamps)
+documents = Output(units, render, stamp, stamps, follow_definitions=True)

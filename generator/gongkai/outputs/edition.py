@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from html import escape
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
+from gongkai.fields import FieldSpec
 from gongkai.findings import Place
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
@@ -59,6 +60,17 @@ def thousands(number: Any) -> str:
     return f"{number:,}"
 
 
+def _short(declared: Any) -> bytes:
+    return blake2b(repr(declared).encode(), digest_size=8).digest()
+
+
+def _vocabularies(spec: FieldSpec) -> Iterator[str]:
+    if spec.vocabulary:
+        yield spec.vocabulary
+    for part in (spec.fields or {}).values():
+        yield from _vocabularies(part)
+
+
 class Edition:
     """A catalog on its way to the public.
 
@@ -84,6 +96,7 @@ class Edition:
         self.years: dict[tuple[str, str], list[int]] = {}
         self._entries: dict[tuple[str, str], str] = {}
         self._places: dict[tuple[str, str], dict[int, int]] = {}
+        self._section_marks: dict[str, bytes] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
@@ -143,17 +156,46 @@ class Edition:
         phased = {name for name, kind in types.items() if kind.phases is not None}
         now = minutes(catalog.as_of)
         plain = zip(columns["path"], columns["digest"], catalog.states, strict=True)
-        marks = [
-            path.encode() + digest if state is None else f"{path}\0{state}".encode() + digest for path, digest, state in plain
-        ]
+        own = [path.encode() + digest if state is None else f"{path}\0{state}".encode() + digest for path, digest, state in plain]
+        declared = zip(own, columns["type"], columns["section"], strict=True)
+        marks = [mark + self._type_marks[kind] + self.section_mark(section) for mark, kind, section in declared]
         others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
         for record, status, moment, kind in others:
             if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
                 draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
                 state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
                 text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-                marks[record.number] = text.encode() + record.digest + (record.original.digest if record.original else b"")
+                mark = text.encode() + record.digest + self._type_marks[kind] + self.section_mark(record.section)
+                marks[record.number] = mark + (self.mark_of_original(record.original) if record.original else b"")
         return marks
+
+    def mark_of_original(self, record: Record) -> bytes:
+        """Return what a translation takes from its original."""
+        return record.digest + self._type_marks[record.type]
+
+    @cached_property
+    def _type_marks(self) -> Mapping[str, bytes]:
+        """What changes when a type, or a vocabulary that its fields use, is declared otherwise."""
+        definitions, found = self.definitions, {}
+        for name, kind in definitions.types.items():
+            used = sorted({code for spec in definitions.specs(name).values() for code in _vocabularies(spec)})
+            found[name] = _short((kind, [definitions.vocabularies.get(code) for code in used]))
+        return found
+
+    def section_mark(self, section: str) -> bytes:
+        """Return what changes when a section or one above it is declared otherwise, those beside and below it apart."""
+        if section not in self._section_marks:
+            declared = [self.definitions.sections[path] for path in self.definitions.trail(section)]
+            self._section_marks[section] = _short([part.model_dump(exclude={"sections"}) for part in declared])
+        return self._section_marks[section]
+
+    def channel_mark(self, section: str) -> bytes:
+        """Return what changes when anything in the channel of a section is declared otherwise."""
+        channel = self.definitions.channel(section)
+        key = f"{channel}/*"
+        if key not in self._section_marks:
+            self._section_marks[key] = _short(self.definitions.sections.get(channel))
+        return self._section_marks[key]
 
     @cached_property
     def marks_beside(self) -> dict[int, bytes]:

@@ -62,8 +62,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the entries of a feed."""
-    return edition.marks(unit.subject[2])
+    """Return the entries of a feed and its section."""
+    return edition.section_mark(unit.subject[1]) + edition.marks(unit.subject[2])
 
 
-feeds = Output(units, render, stamp)
+feeds = Output(units, render, stamp, follow_definitions=True)

@@ -142,4 +142,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.marks(record for _, record in unit.subject[2])
 
 
-identifiers = Output(units, render, stamp)
+identifiers = Output(units, render, stamp, follow_definitions=True)

@@ -122,7 +122,8 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         for child in edition.definitions.below(section):
             shown += latest(edition, language, child, LATEST)
     parts = (page.name, page.newer, page.older, page.oldest, page.number, years_of(edition, section, language))
-    return repr((*parts, edition.has_front(section, language))).encode() + edition.marks(shown)
+    fixed = repr((*parts, edition.has_front(section, language))).encode() + edition.channel_mark(section)
+    return fixed + edition.marks(shown)
 
 
-sections = Output(units, render, stamp)
+sections = Output(units, render, stamp, follow_definitions=True)
