@@ -126,6 +126,7 @@ def _publish(edition: Edition, site: Path, progress: Progress, processes: int | 
     known: dict[str, Rendered] = {}
     if edition.files and not fresh and not is_new:
         known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+    edition.known = known if edition.files else None
     kept, pending, stamps = _stamped(edition, job.units, known)
     store.begin()
     report = Report(documents=len(catalog.public))

@@ -13,7 +13,7 @@ import pytest
 from gongkai.search import segments
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import search
-from gongkai.search.index import SETTINGS, delta_files, index_files
+from gongkai.search.index import SETTINGS, Newer, delta_files, index_files
 from gongkai.search.kiosk import wrap
 from gongkai.search.reader import Index, OtherVersion
 from gongkai.search.shards import packed, unpacked
@@ -152,10 +152,11 @@ def test_a_delta_answers_like_a_full_index(tmp_path: Path) -> None:
     settings = json.loads(unpacked((folder / SETTINGS).read_bytes()))
     changed = document(20)
     changed = changed._replace(text=changed.text + "\n新增的一段文字", card=changed.card._replace(state="in_force"))
-    known = Index(folder)
-    hidden = [known.number_of(f"news/{number}.html", document(number).card.title) for number in (20, 30)]
-    assert None not in hidden
-    delta = dict(delta_files(settings, [document(150), document(151), changed], [one for one in hidden if one is not None], {}))
+    everything = {hit.card.address: hit.number for hit in search(Index(folder), "关于")}
+    hidden = [everything[f"news/{number}.html"] for number in (20, 30)]
+    before = min(number for number in everything.values() if number > hidden[0])
+    newer = [Newer(changed, before, 21), *(Newer(document(number), 150, 150) for number in (150, 151))]
+    delta = dict(delta_files(settings, newer, hidden, {}))
     assert sum(map(len, delta.values())) < 20_000
     save(delta, folder)
     index = Index(folder)
@@ -164,8 +165,7 @@ def test_a_delta_answers_like_a_full_index(tmp_path: Path) -> None:
     for query, answer in zip(queries, answers, strict=True):
         hits = [[hit.card.address, hit.rank] for hit in search(index, query)]
         assert answer["hits"] == hits, query
-    everything = {hit.card.address for hit in search(index, "关于")}
-    assert everything == {f"news/{number}.html" for number in range(152) if number != 30}
+    assert {hit.card.address for hit in search(index, "关于")} == {f"news/{number}.html" for number in range(152) if number != 30}
     assert [hit.card.address for hit in search(index, "新增的一段")] == ["news/20.html"]
 
 

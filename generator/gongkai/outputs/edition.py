@@ -29,6 +29,7 @@ from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shells
 from gongkai.source import nodes, plain
+from gongkai.store import Rendered
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -68,6 +69,8 @@ class Edition:
     def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
         self.files = files or {}
+        self.known: Mapping[str, Rendered] | None = None
+        """What the build before rendered, by output and unit; None where nothing is kept."""
         self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
         self.shells = shells

@@ -8,8 +8,8 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Card, Document
-from gongkai.search.segments import CARDS, ENDING, Place, Written, bounds, indexed, placed, segment
-from gongkai.search.shards import FORMAT, Listed, packed
+from gongkai.search.segments import CARDS, ENDING, TEXTS, Place, Written, bounds, indexed, placed, segment
+from gongkai.search.shards import FORMAT, Listed, packed, unpacked
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
 
@@ -94,24 +94,42 @@ def index_files(
     )
 
 
+def settings_of(content: bytes) -> dict[str, Any]:
+    """Return the settings in the file that holds them."""
+    found: dict[str, Any] = json.loads(unpacked(content))
+    return found
+
+
+class Newer(NamedTuple):
+    """A document of a delta, and where it belongs in the main index.
+
+    It comes before the document with that ``number`` among those of its kind (of those that come last, or of the others),
+    and before that ``place`` by date among all.
+    """
+
+    document: Document
+    number: int
+    place: int
+
+
 def delta_files(
-    settings: Mapping[str, Any], documents: Sequence[Document], hidden: Iterable[int], labels: Mapping[str, Any]
+    settings: Mapping[str, Any], documents: Sequence[Newer], hidden: Iterable[int], labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that bring an index up to date: new and changed ``documents`` in a small segment of their own.
+    """Yield the files that bring an index up to date: new and changed ``documents``, the oldest first, in a segment of their own.
 
     ``settings`` are those of the index, ``hidden`` the numbers there of documents that changed or are gone. A delta takes
     the place of the one before it; the next full index folds it in.
     """
     stems = bool(settings["stems"])
     whole = Whole(stems)
-    by_date = sorted(documents, key=lambda document: (document.card.date, document.card.address))
-    place = placed(0, len(by_date), lambda number: by_date[number].card.state in LAST)
-    ordered = [by_date[number] for number in place.order]
+    place = placed(0, len(documents), lambda number: documents[number].document.card.state in LAST)
+    ordered = [documents[number].document for number in place.order]
     for document in ordered:
         whole.add(document.card, document.facets)
     values = whole.facet_values
-    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()))
-    yield from written.files
+    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()), own_texts=True)
+    if ordered:
+        yield from written.files
     facets = stamped("facets", as_json({"values": values, "labels": labels}))
     yield facets
     delta = {
@@ -119,5 +137,8 @@ def delta_files(
         "segments": [written.settings] if ordered else [],
         "facets": facets[0],
         "hidden": sorted(set(hidden)),
+        "texts": f"{written.settings['stamp']}/{TEXTS}",
+        "numbers": [documents[number].number for number in place.order],
+        "places": [one.place for one in documents],
     }
     yield SETTINGS, as_json({**settings, "delta": delta})

@@ -53,9 +53,13 @@ def bounds(count: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], count], strict=True))
 
 
-def text_address(address: str) -> str:
+TEXTS = "text"
+"""Folder of the texts; those of a delta stand in the folder of its segment."""
+
+
+def text_address(address: str, folder: str = TEXTS) -> str:
     """Return where the text of the page at ``address`` stands, below the index's folder."""
-    return f"text/{address}{ENDING}"
+    return f"{folder}/{address}{ENDING}"
 
 
 def columns(facets: Iterable[Sequence[str]], values: Mapping[str, Sequence[str]]) -> bytes:
@@ -104,11 +108,16 @@ def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
 
 
 def segment(
-    documents: Iterable[Indexed], place: Place, values: Mapping[str, Sequence[str]], whole: Iterable[tuple[int, Listed]] = ()
+    documents: Iterable[Indexed],
+    place: Place,
+    values: Mapping[str, Sequence[str]],
+    whole: Iterable[tuple[int, Listed]] = (),
+    own_texts: bool = False,
 ) -> Written:
     """Return a segment of documents, which come in the order of their numbers.
 
     ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment.
+    With ``own_texts`` the texts stand in the segment's folder, whose name then depends on them too.
     """
     cards: list[Card] = []
     facets: list[tuple[str, ...]] = []
@@ -118,7 +127,7 @@ def segment(
         cards.append(document.card)
         facets.append(document.facets)
         gathered.append(document.tokens)
-        texts.append((text_address(document.card.address), document.text))
+        texts.append((document.card.address, document.text))
     count = len(cards)
     part = [(hashed(listed.term), listed) for listed in inverted(gathered, count)]
     lists = list(whole)
@@ -136,10 +145,10 @@ def segment(
     files.append((f"columns{ENDING}", columns(facets, values)))
     files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
     state = blake2b(digest_size=6)
-    for name, content in files:
+    for name, content in (*files, *(texts if own_texts else ())):
         state.update(f"{name} {len(content)} ".encode() + content)
     stamp = state.hexdigest()
     stamped = [(f"{stamp}/{name}", content) for name, content in files]
-    return Written(
-        stamped + texts, {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
-    )
+    texts_folder = f"{stamp}/{TEXTS}" if own_texts else TEXTS
+    stamped += [(text_address(address, texts_folder), content) for address, content in texts]
+    return Written(stamped, {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp})

@@ -22,7 +22,7 @@ export function firstTerms(parts) {
   return [...found];
 }
 
-/** The candidates of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
+/** The candidates `[number, rank, place]` of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
 class Stream {
   constructor(index, query, filters, byDate) {
     Object.assign(this, { index, query, filters, byDate });
@@ -102,7 +102,7 @@ class Stream {
     const last = (number) => this.index.comesLast(number);
     if (this.stage === "exact") {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
-      this.waiting = exact.map((number) => [number, EXACT]);
+      this.waiting = [...exact.filter((number) => !last(number)), ...exact.filter(last)].map((number) => [number, EXACT]);
       this.stage = "titles";
     } else if (this.stage === "titles") {
       const titles = [...this.titles].reverse();
@@ -113,10 +113,10 @@ class Stream {
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
       const found = await this.inBodies(this.segment);
-      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse();
-      const first = this.byDate ? numbers : numbers.filter((number) => !last(number));
-      if (!this.byDate) this.later.push(...numbers.filter(last));
-      this.waiting = first.map((number) => [number, BODY]);
+      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
+      const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
+      if (!this.byDate) this.later.push(...numbers.map(([number]) => number).filter(last));
+      this.waiting = first.map(([number, place]) => [number, BODY, place]);
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
@@ -192,13 +192,15 @@ export class Answer {
       this.streams.map(async (stream) => {
         const peeked = await stream.peek(wanted);
         const cards = await Promise.all(peeked.map(([number]) => stream.index.card(number)));
-        return peeked.map(([number, rank], i) => ({ stream, number, rank, card: cards[i] }));
+        return peeked.map(([number, rank, place], i) => ({ stream, number, rank, card: cards[i], belongs: stream.index.belongs(number, place) }));
       }),
     );
     const all = fronts.flat();
     if (this.streams.length > 1) {
       const newer = (a, b) => (a.card && b.card ? (a.card.date < b.card.date) - (a.card.date > b.card.date) : 0);
-      all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || newer(a, b));
+      const last = ({ stream, number }) => Number(!this.byDate && stream.index.comesLast(number));
+      const order = (a, b) => (a.stream.index.main === b.stream.index.main ? b.belongs - a.belongs : newer(a, b));
+      all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || last(a) - last(b) || order(a, b));
     }
     const chosen = [];
     const left = new Map(this.streams.map((stream, i) => [stream, fronts[i].length]));

@@ -24,7 +24,9 @@ export class Index {
     this.shards = new Map();
     this.missing = new Set();
     this.hidden = new Set(settings.delta?.hidden ?? []);
+    this.main = this;
     this.delta = settings.delta ? new Index(source, { ...settings, ...settings.delta, direct: "", delta: null }) : null;
+    if (this.delta) this.delta.main = this;
   }
 
   /** This index and what changed since it was made. */
@@ -96,17 +98,23 @@ export class Index {
     return number - base < last;
   }
 
-  /** Numbers of one segment by date, newest first. */
+  /** Where a document stands among those of a main index and its delta: by its place by date, else among its kind. */
+  belongs(number, place) {
+    if (this.main === this) return place ?? number;
+    return (place === undefined ? this.settings.numbers[number] : this.settings.places[place]) - 0.5;
+  }
+
+  /** Numbers of one segment with their places by date, newest first. */
   async byDate(segment, numbers) {
     const { base, count, last, stamp } = this.segments[segment];
-    if (!last) return [...numbers].reverse();
+    if (!last) return [...numbers].reverse().map((number) => [number, number]);
     const path = `${stamp}/order.bin`;
     const places = new Map((await this.attempt(path, () => this.source.json(path), [])).map((place, number) => [place, number]));
     const here = new Set(numbers);
     const found = [];
     for (let place = 0, next = last; place < count; place += 1) {
       const number = base + (places.has(place) ? places.get(place) : next++);
-      if (here.has(number)) found.push(number);
+      if (here.has(number)) found.push([number, base + place]);
     }
     return found.reverse();
   }
@@ -123,7 +131,7 @@ export class Index {
 
   /** The text of a document, null when it is lost. */
   async text(address) {
-    const path = `text/${address}.bin`;
+    const path = `${this.settings.texts ?? "text"}/${address}.bin`;
     return this.attempt(path, async () => TEXT.decode(await this.source.get(path)), null);
   }
 
