@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 from hypothesis.stateful import initialize, invariant
 
+from gongkai.cli import main
 from gongkai.search import changes
 from gongkai.search.engine import search
 from gongkai.search.reader import Index
@@ -174,6 +176,8 @@ def test_one_changed_document_writes_a_small_delta(root: Path, tmp_path: Path) -
     index = Index(root / "site/search/zh")
     assert [hit.card.address for hit in search(index, "抢险的第7号")] == ["news/notices/2026/n-7.html"]
     assert list(search(index, "停水的第7号")) == []
+    asked = CliRunner().invoke(main, ["search", "因抢险停水", "--site", str(root / "site"), "--format", "json"])
+    assert "抢险" in json.loads(asked.stdout)["results"][0]["excerpt"]
     assert answers(root / "site") == clean_answers(root, tmp_path)
 
 

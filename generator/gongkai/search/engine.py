@@ -25,7 +25,13 @@ class Hit(NamedTuple):
     rank: int
     card: Card
     order: tuple[int, bool, float]
+    index: Index
     verified: bool = True
+
+    @property
+    def text(self) -> str:
+        """The document's text, "" when it is lost."""
+        return self.index.text(self.card.address) or ""
 
 
 def parsed(index: Index, typed: str) -> Query:
@@ -63,7 +69,7 @@ def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -
                 card = index.card(number) if index.comes_last(number) is last else None
                 if card is not None and matches(query.parts, fold(card.title)):
                     seen.add(number)
-                    yield Hit(number, rank, card, _order(index, number, rank))
+                    yield Hit(number, rank, card, _order(index, number, rank), index)
     later: list[int] = []
     for at in range(len(index.segments) - 1, -1, -1):
         base, count = index.segments[at]["base"], index.segments[at]["count"]
@@ -95,7 +101,7 @@ def _by_key(index: Index, query: Query, passed: object) -> Iterator[Hit]:
     for order, number in sorted((_order(index, number, EXACT), number) for number in numbers):
         card = index.card(number)
         if card is not None and key in card.keys:
-            yield Hit(number, EXACT, card, order)
+            yield Hit(number, EXACT, card, order, index)
 
 
 def _verified(index: Index, query: Query, number: int, rank: int, order: tuple[int, bool, float]) -> Iterator[Hit]:
@@ -103,8 +109,8 @@ def _verified(index: Index, query: Query, number: int, rank: int, order: tuple[i
     if card is None:
         return
     if all(part.sure for part in query.parts):
-        yield Hit(number, rank, card, order)
+        yield Hit(number, rank, card, order, index)
         return
     text = index.text(card.address)
     if text is None or matches(query.parts, fold(text)):
-        yield Hit(number, rank, card, order, text is not None)
+        yield Hit(number, rank, card, order, index, text is not None)

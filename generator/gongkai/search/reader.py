@@ -38,6 +38,8 @@ class Index:
         self.hidden = frozenset(delta["hidden"] if delta else ())
         self.delta = Index(folder, {**self.settings, **delta, "delta": None}, is_delta=True) if delta else None
         """What changed since the index was made; it is searched along."""
+        if self.delta:
+            self.delta.missing = self.missing
         self.is_delta = is_delta
         self._shards: dict[str, Shard] = {}
         self._cards: dict[str, list[list[str]]] = {}
