@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import http.server
+import multiprocessing
 import shutil
-import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -19,6 +20,7 @@ FIGURES = """() => {
   return {
     files: files.map((r) => [r.responseEnd, r.encodedBodySize]),
     marks: Object.fromEntries(performance.getEntriesByType("mark").map((m) => [m.name, m.startTime])),
+    listed: performance.getEntriesByName("search-listed").filter((m) => m.detail >= 10).map((m) => m.startTime),
     status: document.getElementById("search-status").textContent,
   };
 }"""
@@ -53,11 +55,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def serve(site: Path) -> http.server.ThreadingHTTPServer:
-    """Return a server of the folder, started."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder from a process of its own; yield its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    process = multiprocessing.get_context("fork").Process(target=server.serve_forever, daemon=True)
+    process.start()
+    server.server_close()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    process.terminate()
+    process.join()
 
 
 def _row(page: Page, query: str, warm: bool, since: float) -> Row:
@@ -65,6 +72,8 @@ def _row(page: Page, query: str, warm: bool, since: float) -> Row:
     costs = []
     for mark in ("search-listed", "search-verified", "search-done"):
         at = found["marks"].get(mark, found["marks"]["search-done"])
+        if mark == "search-listed" and found["listed"]:
+            at = found["listed"][0]
         own = [size for end, size in found["files"] if since < end <= at]
         costs.append(Cost(sum(own) / 1000, len(own), at - since))
     return Row(query, warm, found["status"], *costs)
@@ -72,9 +81,7 @@ def _row(page: Page, query: str, warm: bool, since: float) -> Row:
 
 def asked(site: Path, queries: list[str]) -> Iterator[Row]:
     """Yield the cost of every query in a fresh browser profile, and then that of the next one in the same page."""
-    server = serve(site)
-    base = f"http://127.0.0.1:{server.server_port}/"
-    with sync_playwright() as playwright:
+    with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or None, args=FLAGS)
         for at, query in enumerate(queries):
             context = browser.new_context()
@@ -91,4 +98,3 @@ def asked(site: Path, queries: list[str]) -> Iterator[Row]:
             yield _row(page, other, True, since)
             context.close()
         browser.close()
-    server.shutdown()

@@ -34,8 +34,28 @@ from gongkai.search.index import index_files  # noqa: E402
 from gongkai.shells import ROOT as SITE_ROOT  # noqa: E402
 from gongkai.shells import Shells, way_to_root  # noqa: E402
 
-QUERIES = ["政府信息公开", "办事指南", "行政审批事项目录", "龙珠街道应急预案", "诸城", "规范性文件清理", "水", "财政 预决算 2020年", "财政预决算"]
-LEGAL = ["政府信息公开", "行政许可", "劳动合同的解除", "未成年人", "依法承担赔偿责任", "安全生产监督管理", "第三条", "公司 股东 责任", "土地征收"]
+QUERIES = [
+    "政府信息公开",
+    "办事指南",
+    "行政审批事项目录",
+    "龙珠街道应急预案",
+    "诸城",
+    "规范性文件清理",
+    "水",
+    "财政 预决算 2020年",
+    "财政预决算",
+]
+LEGAL = [
+    "政府信息公开",
+    "行政许可",
+    "劳动合同的解除",
+    "未成年人",
+    "依法承担赔偿责任",
+    "安全生产监督管理",
+    "第三条",
+    "公司 股东 责任",
+    "土地征收",
+]
 
 
 def frame(site: Path) -> None:
@@ -107,7 +127,9 @@ def measure(name: str, source: Stored, queries: list[str], site: Path) -> None:
         say(f"| {row.query} | {'warm' if row.warm else 'cold'} | {costs} | {row.status} |")
     for warm in (False, True):
         some = [row for row in rows if row.warm is warm]
-        say(f"| worst of {len(some)} | {'warm' if warm else 'cold'} | {worst(some, 'listed')} | {worst(some, 'verified')} | {worst(some, 'done')} | |")
+        say(
+            f"| worst of {len(some)} | {'warm' if warm else 'cold'} | {worst(some, 'listed')} | {worst(some, 'verified')} | {worst(some, 'done')} | |"
+        )
 
 
 def worst(rows: list[Row], mark: str) -> str:

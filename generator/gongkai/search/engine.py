@@ -25,13 +25,13 @@ class Hit(NamedTuple):
     rank: int
     card: Card
     order: tuple[int, bool, float]
-    index: Index
+    home: Index
     verified: bool = True
 
     @property
     def text(self) -> str:
         """The document's text, "" when it is lost."""
-        return self.index.text(self.card.address) or ""
+        return self.home.text(self.card.address) or ""
 
 
 def parsed(index: Index, typed: str) -> Query:

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Card, Document
-from gongkai.search.segments import CARDS, ENDING, TEXTS, Place, Written, bounds, indexed, placed, segment
+from gongkai.search.rare import Rare, Summary
+from gongkai.search.segments import CARDS, ENDING, TEXTS, Indexed, Place, Written, bounds, indexed, placed, segment
 from gongkai.search.shards import FORMAT, Listed, packed, unpacked
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
@@ -36,13 +37,26 @@ class _Shared(NamedTuple):
     source: Source
     stems: bool
     values: Mapping[str, list[str]]
-    whole: list[tuple[int, Listed]]
+
+
+def _documents(shared: _Shared, place: Place) -> Iterator[Indexed]:
+    return (indexed(shared.source.document(number), shared.stems) for number in place.order)
 
 
 def _segment(shared: _Shared, place: Place) -> Written:
-    documents = (indexed(shared.source.document(number), shared.stems) for number in place.order)
-    newest = place.base + len(place.order) == len(shared.source)
-    return segment(documents, place, shared.values, shared.whole if newest else ())
+    return segment(_documents(shared, place), place, shared.values)
+
+
+def _newest(shared: _Shared, place: Place, titles: list[tuple[int, Listed]], rare: Rare | None) -> Written:
+    """Return the newest segment, which holds what must be known over the whole collection."""
+
+    def whole(own: Summary) -> Iterator[tuple[int, Listed]]:
+        yield from titles
+        if rare is not None:
+            rare.add(own)
+            yield from rare.lists(len(shared.source), frozenset((*own.terms, *own.frequent)))
+
+    return segment(_documents(shared, place), place, shared.values, whole)
 
 
 def as_json(value: Any) -> bytes:
@@ -68,11 +82,19 @@ def index_files(
         for number in place.order:
             whole.add(*source.head(number))
     values = whole.facet_values
-    shared = _Shared(source, stems, values, sorted(whole.lists()))
+    shared = _Shared(source, stems, values)
+    titles = sorted(whole.lists())
     count = whole.count
     del whole
     said = []
-    for written in spread(_segment, shared, places, processes, chunk=1):
+    rare = Rare() if len(places) > 1 else None
+    for written in spread(_segment, shared, places[:-1], processes, chunk=1):
+        yield from written.files
+        said.append(written.settings)
+        if rare is not None:
+            rare.add(written.terms)
+    for place in places[-1:]:
+        written = _newest(shared, place, titles, rare)
         yield from written.files
         said.append(written.settings)
     facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
@@ -127,7 +149,8 @@ def delta_files(
     for document in ordered:
         whole.add(document.card, document.facets)
     values = whole.facet_values
-    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()), own_texts=True)
+    titles = sorted(whole.lists())
+    written = segment((indexed(document, stems) for document in ordered), place, values, lambda _: titles, own_texts=True)
     if ordered:
         yield from written.files
     facets = stamped("facets", as_json({"values": values, "labels": labels}))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gongkai.search.documents import FACETS, Card, Document
 from gongkai.search.folding import fold
 from gongkai.search.inversion import inverted
+from gongkai.search.rare import Summary, summary
 from gongkai.search.shards import Listed, encode, hashed, packed
 from gongkai.search.terms import Tokens, tokens
 
@@ -33,11 +34,16 @@ class Indexed(NamedTuple):
     text: bytes
 
 
+Whole = Callable[[Summary], Iterable[tuple[int, Listed]]]
+"""Lists over the collection that stand in a segment; they may need to know the segment's own terms."""
+
+
 class Written(NamedTuple):
-    """A segment's files, addresses below the index's folder, and what the settings say of it."""
+    """A segment's files, addresses below the index's folder, what the settings say of it, and its terms."""
 
     files: list[tuple[str, bytes]]
     settings: dict[str, int | str]
+    terms: Summary
 
 
 def indexed(document: Document, stems: bool) -> Indexed:
@@ -111,7 +117,7 @@ def segment(
     documents: Iterable[Indexed],
     place: Place,
     values: Mapping[str, Sequence[str]],
-    whole: Iterable[tuple[int, Listed]] = (),
+    whole: Whole = lambda _: (),
     own_texts: bool = False,
 ) -> Written:
     """Return a segment of documents, which come in the order of their numbers.
@@ -130,7 +136,8 @@ def segment(
         texts.append((document.card.address, document.text))
     count = len(cards)
     part = [(hashed(listed.term), listed) for listed in inverted(gathered, count)]
-    lists = list(whole)
+    terms = summary((listed for _, listed in part), place.base, count)
+    lists = list(whole(terms))
     gathered.clear()
     total = sum(len(listed.raw) for _, listed in (*part, *lists))
     shards = 1
@@ -151,4 +158,5 @@ def segment(
     stamped = [(f"{stamp}/{name}", content) for name, content in files]
     texts_folder = f"{stamp}/{TEXTS}" if own_texts else TEXTS
     stamped += [(text_address(address, texts_folder), content) for address, content in texts]
-    return Written(stamped, {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp})
+    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
+    return Written(stamped, said, terms)

@@ -6,10 +6,10 @@ import { hashed } from "./shards.js";
 import { matches, parse, termsOf } from "./queries.js";
 
 export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
-const FIRST_TERMS = 3;
+const FIRST_TERMS = 4;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
-const FEW = 300;
+const FEW = 30;
 
 /** At most `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them. */
 export function firstTerms(parts) {
@@ -216,6 +216,13 @@ export class Answer {
     return chosen;
   }
 
+  /** Those of the candidates that all terms lead to: shards are smaller than texts. */
+  async likely(candidates) {
+    const streams = new Set(candidates.filter(({ rank }) => rank >= BODY).map(({ stream }) => stream));
+    await Promise.all([...streams].map((stream) => stream.tighten()));
+    return candidates.filter(({ stream, number, rank }) => rank < BODY || !stream.tight || stream.possible.has(number));
+  }
+
   /** Whether a candidate has what was asked for: a title by its card, a text by itself. */
   async holds(candidate) {
     const { stream, rank } = candidate;
@@ -244,13 +251,14 @@ export class Answer {
   async upTo(until, { listed = () => {}, most = MOST_CHECKED } = {}) {
     let checked = 0;
     while (this.found.length < until && !this.ended && checked < most) {
-      const batch = await this.candidates(until - this.found.length);
-      if (!batch.length) {
+      const listable = await this.candidates(until - this.found.length);
+      if (!listable.length) {
         this.ended = true;
         break;
       }
+      listed([...this.found, ...listable.filter((candidate) => candidate.card !== null)]);
+      const batch = await this.likely(listable);
       checked += batch.length;
-      listed([...this.found, ...batch.filter((candidate) => candidate.card !== null)]);
       const kept = await Promise.all(batch.map((candidate) => this.holds(candidate)));
       for (const [i, candidate] of batch.entries()) {
         const { stream, number, rank } = candidate;
@@ -260,7 +268,6 @@ export class Answer {
         } else if (rank >= BODY) {
           this.rejected += 1;
           stream.taken.add(number);
-          await stream.tighten();
         } else if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
       }
     }

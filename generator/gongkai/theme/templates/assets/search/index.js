@@ -66,8 +66,23 @@ export class Index {
     return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
   }
 
+  /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
+  async rare(term) {
+    if (this.segments.length < 2) return null;
+    const shard = await this.shard(this.newest, hashed(term));
+    if (shard.lost) return null;
+    const entry = shard.whole.get(`~${term}`);
+    if (entry) return entry[0] ? decodeList(entry[1], entry[0], this.settings.count) : null;
+    return shard.part.has(term) ? null : [];
+  }
+
   /** Numbers, counted from the segment's first document, under a term. */
   async part(segment, term) {
+    const rare = await this.rare(term);
+    if (rare !== null) {
+      const { base, count } = this.segments[segment];
+      return rare.filter((number) => number >= base && number < base + count).map((number) => number - base);
+    }
     const shard = await this.shard(segment, hashed(term));
     const entry = shard.part.get(term);
     return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
