@@ -18,6 +18,10 @@ SETTINGS = f"index{ENDING}"
 """The file that a reader opens first."""
 
 
+AT_ONCE = 4
+"""Segments that are made before those made are written; it bounds memory."""
+
+
 class Source(Protocol):
     """Documents by date, the oldest first; it must be picklable or inherited by forked processes."""
 
@@ -88,11 +92,13 @@ def index_files(
     del whole
     said = []
     rare = Rare() if len(places) > 1 else None
-    for written in spread(_segment, shared, places[:-1], processes, chunk=1):
-        yield from written.files
-        said.append(written.settings)
-        if rare is not None:
-            rare.add(written.terms)
+    older = places[:-1]
+    for start in range(0, len(older), AT_ONCE):
+        for written in spread(_segment, shared, older[start : start + AT_ONCE], processes, chunk=1):
+            yield from written.files
+            said.append(written.settings)
+            if rare is not None:
+                rare.add(written.terms)
     for place in places[-1:]:
         written = _newest(shared, place, titles, rare)
         yield from written.files

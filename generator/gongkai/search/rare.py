@@ -15,7 +15,7 @@ import numpy as np
 from gongkai.search.postings import decode, encode_all
 from gongkai.search.shards import Listed, hashed
 
-MOST = 64
+MOST = 400
 """Documents of a rare term."""
 
 
@@ -23,23 +23,22 @@ class Summary(NamedTuple):
     """The terms of a segment: those in few documents with how many and which, counted from the collection's first; the others."""
 
     terms: list[str]
-    counts: bytes
+    counts: array[int]
     numbers: array[int]
     frequent: list[str]
 
 
 def summary(part: Iterable[Listed], base: int, size: int) -> Summary:
     """Return the summary of a segment of ``size`` documents from number ``base``."""
-    found = Summary([], b"", array("I"), [])
-    counts = bytearray()
+    found = Summary([], array("H"), array("I"), [])
     for term, count, raw in part:
         if count > MOST:
             found.frequent.append(term)
         else:
             found.terms.append(term)
-            counts.append(count)
+            found.counts.append(count)
             found.numbers.extend([base + number for number in decode(raw, count, size)])
-    return found._replace(counts=bytes(counts))
+    return found
 
 
 class Rare:

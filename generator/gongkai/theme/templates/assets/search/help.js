@@ -6,10 +6,11 @@ import { termsOf } from "./queries.js";
 
 const MOST_TRIES = 24;
 const MOST_PARTS = 3;
+const MOST_CHECKED = 3;
 
 async function occurs(indexes, text, options) {
   const answer = ask(indexes, `"${text}"`, { ...options, newestOnly: true });
-  await answer.upTo(1, { most: 6 });
+  await answer.upTo(1, { most: MOST_CHECKED });
   return answer.found.length > 0;
 }
 
