@@ -15,6 +15,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+SERVED = ".served"
 FIGURES = """() => {
   const files = performance.getEntriesByType("resource").filter((r) => /\\/(search|assets\\/(search|lunr))/.test(r.name) && !r.name.endsWith(".css"));
   return {
@@ -55,10 +56,30 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Counting(Quiet):
+    """The same, noting the bytes of every file it hands out; workers in the browser count too."""
+
+    def do_GET(self) -> None:
+        """Serve a file."""
+        path = Path(self.translate_path(self.path))
+        if path.is_file():
+            with (Path(self.directory) / SERVED).open("a") as file:
+                file.write(f"{path.stat().st_size} {path.name}\n")
+        super().do_GET()
+
+
+def handed_out(site: Path) -> list[tuple[int, str]]:
+    """Return the bytes and names of the files handed out since the last call."""
+    log = site / SERVED
+    lines = log.read_text().splitlines() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return [(int(size), name) for size, _, name in (line.partition(" ") for line in lines)]
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder from a process of its own; yield its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     process = multiprocessing.get_context("fork").Process(target=server.serve_forever, daemon=True)
     process.start()
     server.server_close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gongkai.search import segments
+from gongkai.search import rare, segments
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import search
 from gongkai.search.index import SETTINGS, Newer, delta_files, index_files
@@ -108,8 +109,10 @@ def brute(numbers: list[int], words: list[str]) -> set[str]:
 
 
 @pytest.mark.usefixtures("short_segments")
-def test_many_segments_answer_like_one(tmp_path: Path) -> None:
-    """Results over many segments are complete, in order, and the same in the browser."""
+@pytest.mark.parametrize("most", [400, 20, 3])
+def test_many_segments_answer_like_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Results over many segments are complete, in order, and the same in the browser, whatever counts as rare."""
+    monkeypatch.setattr(rare, "MOST", most)
     numbers = list(range(230))
     folder = save(files_of(numbers), tmp_path)
     index = Index(folder)
@@ -120,6 +123,18 @@ def test_many_segments_answer_like_one(tmp_path: Path) -> None:
         assert answer["hits"] == [[hit.card.address, hit.rank] for hit in hits], query
     for query in ("政府信息公开", "规范性文件", "停水通告 2026年", "gdp", "信息公告"):
         assert {hit.card.address for hit in search(index, query)} == brute(numbers, query.split()), query
+
+
+@pytest.mark.usefixtures("short_segments")
+def test_what_is_rare_or_nowhere_is_known_from_the_newest_segment(tmp_path: Path) -> None:
+    """However many segments there are, older ones are not asked."""
+    folder = save(files_of(list(range(230))), tmp_path)
+    newest = Index(folder).segments[-1]["stamp"]
+    answers = ask_node([{"query": query, "files": True} for query in ("甲水〔2026〕7号", "第10号", "火星移民")], [str(folder)])
+    for answer, found in zip(answers, (1, 1, 0), strict=True):
+        assert len(answer["hits"]) == found
+        shards = [name for name in answer["files"] if "/" in name and not re.search(r"cards|text|order|columns", name)]
+        assert {name.partition("/")[0] for name in shards} <= {newest}
 
 
 @pytest.mark.usefixtures("short_segments")

@@ -18,7 +18,7 @@ SETTINGS = f"index{ENDING}"
 """The file that a reader opens first."""
 
 
-AT_ONCE = 4
+AT_ONCE = 2
 """Segments that are made before those made are written; it bounds memory."""
 
 
@@ -51,16 +51,16 @@ def _segment(shared: _Shared, place: Place) -> Written:
     return segment(_documents(shared, place), place, shared.values)
 
 
-def _newest(shared: _Shared, place: Place, titles: list[tuple[int, Listed]], rare: Rare | None) -> Written:
+def _newest(shared: _Shared, place: Place, gathered: Whole, rare: Rare | None) -> Written:
     """Return the newest segment, which holds what must be known over the whole collection."""
 
     def whole(own: Summary) -> Iterator[tuple[int, Listed]]:
-        yield from titles
+        yield from sorted(gathered.lists(place.base))
         if rare is not None:
             rare.add(own)
             yield from rare.lists(len(shared.source), frozenset((*own.terms, *own.frequent)))
 
-    return segment(_documents(shared, place), place, shared.values, whole)
+    return segment(_documents(shared, place), place, shared.values, whole, sorted(gathered.older(place.base)))
 
 
 def as_json(value: Any) -> bytes:
@@ -87,9 +87,6 @@ def index_files(
             whole.add(*source.head(number))
     values = whole.facet_values
     shared = _Shared(source, stems, values)
-    titles = sorted(whole.lists())
-    count = whole.count
-    del whole
     said = []
     rare = Rare() if len(places) > 1 else None
     older = places[:-1]
@@ -100,7 +97,7 @@ def index_files(
             if rare is not None:
                 rare.add(written.terms)
     for place in places[-1:]:
-        written = _newest(shared, place, titles, rare)
+        written = _newest(shared, place, whole, rare)
         yield from written.files
         said.append(written.settings)
     facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
@@ -112,7 +109,7 @@ def index_files(
                 **{name: value for name, value in settings.items() if name != "labels"},
                 "format": FORMAT,
                 "stems": stems,
-                "count": count,
+                "count": whole.count,
                 "cards": CARDS,
                 "segments": said,
                 "last_states": list(LAST),

@@ -54,7 +54,9 @@ class Index:
     def shard(self, segment: int, code: int) -> Shard:
         """Return the shard of a segment that a hash decides on."""
         said = self.segments[segment]
-        path = f"{said['stamp']}/{code % said['shards']:x}{ENDING}"
+        return self._shard(f"{said['stamp']}/{code % said['shards']:x}{ENDING}")
+
+    def _shard(self, path: str) -> Shard:
         if path not in self._shards:
             try:
                 self._shards[path] = decode_shard((self.folder / path).read_bytes())
@@ -67,8 +69,15 @@ class Index:
         """Return the numbers over the whole collection under a term."""
         if not self.segments:
             return []
-        count, raw = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole.get(term, (0, b""))
-        return decode_list(raw, count, self.settings["count"]) if raw else []
+        lists = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole
+        found = [lists.get(term, (0, b""))]
+        if f"^{term}" in lists:
+            found = [self._older(term), lists[f"^{term}"]]
+        return [number for count, raw in found if raw for number in decode_list(raw, count, self.settings["count"])]
+
+    def _older(self, term: str) -> tuple[int, bytes]:
+        said = self.segments[-1]
+        return self._shard(f"{said['stamp']}/older-{hashed(term) % said['older']:x}{ENDING}").whole.get(term, (0, b""))
 
     def part(self, segment: int, term: str) -> list[int]:
         """Return the numbers, counted from the segment's first document, under a term."""

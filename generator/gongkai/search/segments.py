@@ -11,7 +11,7 @@ from gongkai.search.documents import FACETS, Card, Document
 from gongkai.search.folding import fold
 from gongkai.search.inversion import inverted
 from gongkai.search.rare import Summary, summary
-from gongkai.search.shards import Listed, encode, hashed, packed
+from gongkai.search.shards import Listed, encode, hashed, packed, spread_over
 from gongkai.search.terms import Tokens, tokens
 
 SEGMENT = 10_000
@@ -113,16 +113,26 @@ def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
     return Place(start, (*last, *others), tuple(number - start for number in last))
 
 
+def _shards_for(lists: Iterable[tuple[int, Listed]]) -> int:
+    total = sum(len(listed.raw) for _, listed in lists)
+    shards = 1
+    while shards * SHARD_BYTES < total and shards < MOST_SHARDS:
+        shards *= 2
+    return shards
+
+
 def segment(
     documents: Iterable[Indexed],
     place: Place,
     values: Mapping[str, Sequence[str]],
     whole: Whole = lambda _: (),
+    older: Iterable[tuple[int, Listed]] = (),
     own_texts: bool = False,
 ) -> Written:
     """Return a segment of documents, which come in the order of their numbers.
 
-    ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment.
+    ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment,
+    ``older`` what they leave out.
     With ``own_texts`` the texts stand in the segment's folder, whose name then depends on them too.
     """
     cards: list[Card] = []
@@ -139,15 +149,16 @@ def segment(
     terms = summary((listed for _, listed in part), place.base, count)
     lists = list(whole(terms))
     gathered.clear()
-    total = sum(len(listed.raw) for _, listed in (*part, *lists))
-    shards = 1
-    while shards * SHARD_BYTES < total and shards < MOST_SHARDS:
-        shards *= 2
+    shards = _shards_for((*part, *lists))
     spread: list[tuple[list[Listed], list[Listed]]] = [([], []) for _ in range(shards)]
     for side, found in enumerate((lists, part)):
         for code, listed in found:
             spread[code % shards][side].append(listed)
     files = [(f"{number:x}{ENDING}", encode(*sides)) for number, sides in enumerate(spread)]
+    titles = list(older)
+    beyond = _shards_for(titles)
+    sides = spread_over(titles, beyond)
+    files += [(f"older-{number:x}{ENDING}", encode(side, ())) for number, side in enumerate(sides) if titles]
     files += card_blocks(cards)
     files.append((f"columns{ENDING}", columns(facets, values)))
     files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
@@ -159,4 +170,6 @@ def segment(
     texts_folder = f"{stamp}/{TEXTS}" if own_texts else TEXTS
     stamped += [(text_address(address, texts_folder), content) for address, content in texts]
     said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
+    if titles:
+        said["older"] = beyond
     return Written(stamped, said, terms)

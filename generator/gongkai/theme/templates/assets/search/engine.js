@@ -70,17 +70,25 @@ class Stream {
     return (await this.allowed(numbers)).reverse();
   }
 
-  async inTitles() {
-    const numbers = (await this.index.all(this.terms, (term) => this.index.whole(term))) ?? [];
-    this.titles = await this.allowed(numbers);
-    return this.titles;
+  /** The titles with all terms; of frequent terms those in the newest segment, unless `older` are asked for. */
+  async inTitles(older = false) {
+    let all = true;
+    const list = async (term) => {
+      const found = await this.index.titled(term, older);
+      all &&= found.all;
+      return found.numbers;
+    };
+    const numbers = (await this.index.all(this.terms, list)) ?? [];
+    const { base = 0 } = this.index.segments[this.index.newest] ?? {};
+    this.allTitles = all;
+    this.titles = await this.allowed(all ? numbers : numbers.filter((number) => number >= base));
   }
 
   async inBodies(segment) {
     if (!this.bodies.has(segment)) {
       const { base, count } = this.index.segments[segment];
       const newest = segment === this.index.newest;
-      const terms = this.tight ? [...this.terms, ...this.rest] : this.terms;
+      const terms = this.tight || this.sizes.size > this.terms.length ? [...this.terms, ...this.rest] : [...this.terms];
       if (!newest) terms.sort((a, b) => (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
       const list = async (term) => {
         const numbers = await this.index.part(segment, term);
@@ -104,10 +112,19 @@ class Stream {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
       this.waiting = [...exact.filter((number) => !last(number)), ...exact.filter(last)].map((number) => [number, EXACT]);
       this.stage = "titles";
+    } else if (this.stage === "titles" && !this.allTitles && !this.newestSeen) {
+      this.waiting = this.titles.filter((number) => !last(number)).reverse().map((number) => [number, TITLE]);
+      this.newestSeen = new Set(this.titles);
     } else if (this.stage === "titles") {
+      const refused = (number) => this.newestSeen?.has(number) && !this.titlesKept.has(number);
+      if (!this.allTitles) {
+        this.titlesKept = new Set(this.titles);
+        await this.inTitles(true);
+        this.titles = this.titles.filter((number) => !refused(number));
+      }
       const titles = [...this.titles].reverse();
       this.waiting = [
-        ...titles.filter((number) => !last(number)).map((number) => [number, TITLE]),
+        ...titles.filter((number) => !last(number) && !this.newestSeen?.has(number)).map((number) => [number, TITLE]),
         ...titles.filter(last).map((number) => [number, TITLE_LAST]),
       ];
       this.stage = "body";

@@ -48,9 +48,12 @@ export class Index {
     }
   }
 
-  async shard(segment, code) {
+  shard(segment, code) {
     const { stamp, shards } = this.segments[segment];
-    const path = `${stamp}/${(code % shards).toString(16)}.bin`;
+    return this.shardAt(`${stamp}/${(code % shards).toString(16)}.bin`);
+  }
+
+  shardAt(path) {
     if (!this.shards.has(path)) {
       const reading = async () => decodeShard(await this.source.get(path));
       this.shards.set(path, this.attempt(path, reading, { whole: new Map(), part: new Map(), lost: true }));
@@ -64,6 +67,18 @@ export class Index {
     const shard = await this.shard(this.newest, hashed(home));
     const entry = shard.whole.get(term);
     return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+  }
+
+  /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
+  async titled(term, older) {
+    if (!this.segments.length) return { numbers: [], all: true };
+    const newest = (await this.shard(this.newest, hashed(term))).whole.get(`^${term}`);
+    if (!newest) return { numbers: await this.whole(term), all: true };
+    const here = newest[0] ? decodeList(newest[1], newest[0], this.settings.count) : [];
+    if (!older) return { numbers: here, all: false };
+    const said = this.segments[this.newest];
+    const entry = (await this.shardAt(`${said.stamp}/older-${(hashed(term) % said.older).toString(16)}.bin`)).whole.get(term);
+    return { numbers: [...(entry ? decodeList(entry[1], entry[0], this.settings.count) : []), ...here], all: true };
   }
 
   /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
