@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import html
-import json
 import random
 import re
 import shutil
@@ -28,7 +27,7 @@ sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402 - the path comes first
 
-from benchmarks.browsing import FLAGS, asked, served  # noqa: E402
+from benchmarks.browsing import FLAGS, Counting, asked, handed_out, served  # noqa: E402
 from benchmarks.search import frame, index, put, say  # noqa: E402
 from benchmarks.texts import Stored, generated, markdown  # noqa: E402
 from gongkai.portal import open_portal  # noqa: E402
@@ -67,9 +66,7 @@ MATERIAL = """async () => {
   await ready;
 }"""
 MATERIAL_ASK = """async (query) => (await material(query)).items.map((pages) => pages[0].location.split("#")[0])"""
-BYTES = (
-    "performance.getEntriesByType('resource').filter((r) => /pagefind|search|lunr/.test(r.name)).map((r) => r.encodedBodySize)"
-)
+COUNTED = re.compile(r"pagefind|search|lunr|^wasm|[.]pf_")
 
 
 class Answers(NamedTuple):
@@ -139,7 +136,7 @@ def pagefind(python: Path, documents: list[Document], queries: list[str], work: 
         )
     put(work / "index.html", b"<!doctype html><title>x</title>")
     started = time.perf_counter()
-    subprocess.run([python, "-m", "pagefind", "--site", str(work)], check=True, capture_output=True)  # noqa: S603
+    subprocess.run([python, "-m", "pagefind", "--site", str(work)], check=True, capture_output=True)
     weigh("Pagefind", work / "pagefind", started, len(documents))
 
     def prepare(page: Page) -> None:
@@ -158,7 +155,7 @@ def material(python: Path, documents: list[Document], queries: list[str], work: 
     settings = "site_name: x\ntheme: {name: material, language: zh}\nplugins:\n  - search: {lang: zh}\nnot_in_nav: /d*.md\nnav: [index.md]\n"
     put(work / "mkdocs.yml", settings.encode())
     started = time.perf_counter()
-    subprocess.run([python, "-m", "mkdocs", "build", "-q"], check=True, capture_output=True, cwd=work)  # noqa: S603
+    subprocess.run([python, "-m", "mkdocs", "build", "-q"], check=True, capture_output=True, cwd=work)
     weigh("Material", work / "site/search", started, len(documents))
     return browsed(work / "site", queries, lambda page: page.evaluate(MATERIAL), MATERIAL_ASK, None)
 
@@ -171,24 +168,26 @@ def weigh(name: str, folder: Path, started: float, count: int) -> None:
 
 def browsed(site: Path, queries: list[str], prepare: Any, ask: str, first: str | None) -> Answers:
     """Ask in Chromium: all questions in one page, then some with a cold cache each, for what they cost."""
-    found, costs = [], []
-    with served(site) as base, sync_playwright() as playwright:
+    found: list[set[int]] = []
+    costs = []
+    with served(site, Counting) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or None, args=FLAGS)
         page = browser.new_page()
         page.goto(base + "index.html")
         prepare(page)
-        for query in queries:
-            found.append({number_in(address) for address in page.evaluate(ask, query)} - {-1})
+        found += [{number_in(address) for address in page.evaluate(ask, query)} - {-1} for query in queries]
         page.close()
         for query in COSTS if first else COSTS[:1]:
             context = browser.new_context()
             page = context.new_page()
             page.goto(base + "index.html")
+            page.wait_for_load_state("networkidle")
+            handed_out(site)
             started = time.perf_counter()
             prepare(page)
             page.evaluate(first or ask, query)
             seconds = time.perf_counter() - started
-            sizes = page.evaluate(BYTES)
+            sizes = [size for size, name in handed_out(site) if COUNTED.search(name)]
             costs.append((query, sum(sizes) / 1000, len(sizes), seconds))
             context.close()
         browser.close()

@@ -89,8 +89,9 @@ def index(source: Stored, site: Path, result: Path) -> None:
     for name, content in index_files(source, False, own):
         put(site / "search/zh" / name, content)
     seconds = time.perf_counter() - started
-    parts = [resource.getrusage(who).ru_maxrss / 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    result.write_text(json.dumps([seconds, *parts]))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    spent = sum(one.ru_utime + one.ru_stime for one in used)
+    result.write_text(json.dumps([seconds, spent, *(one.ru_maxrss / 1000 for one in used)]))
 
 
 def weigh(site: Path) -> tuple[float, float, int]:
@@ -112,12 +113,12 @@ def measure(name: str, source: Stored, queries: list[str], site: Path) -> None:
     process = multiprocessing.get_context("fork").Process(target=index, args=(source, site, site / "cost.json"))
     process.start()
     process.join()
-    seconds, own, child = json.loads((site / "cost.json").read_text())
+    seconds, spent, own, child = json.loads((site / "cost.json").read_text())
     lists, texts, files = weigh(site)
     count = len(source)
     say(f"\n### {name}: {count:,} documents\n")
     say(
-        f"indexed in {seconds:.1f} s, {own:.0f} MB and {child:.0f} MB a worker; index {lists / count:.2f} kB a document "
+        f"indexed in {seconds:.1f} s ({spent:.0f} s of processors), {own:.0f} MB and {child:.0f} MB a worker; index {lists / count:.2f} kB a document "
         f"({lists / 1000:.1f} MB), texts {texts / count:.2f} kB, {files:,} files\n"
     )
     rows = list(asked(site, queries))
