@@ -231,14 +231,6 @@ class Store:
         except (ValueError, TypeError, AttributeError):
             return {}
 
-    def index(self, language: str, made_from: str) -> bytes | None:
-        """Return what was kept of a language's search index, if it was made from what hashes to ``made_from``."""
-        return self._read(f"index-{language}", made_from)
-
-    def keep_index(self, language: str, made_from: str, body: bytes) -> None:
-        """Keep what a later build must know of a language's search index."""
-        self._write(f"index-{language}", made_from, body)
-
     def begin(self) -> None:
         """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
         try:

@@ -144,7 +144,7 @@ def worst(rows: list[Row], mark: str) -> str:
 
 def say(text: str) -> None:
     """Print a line at once."""
-    print(text, flush=True)  # noqa: T201 - a tool for the terminal
+    print(text, flush=True)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from gongkai.integrity import files_of
 from gongkai.outputs.base import Blob, Item, Output, Standing, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.search_memory import Memory
 from gongkai.outputs.search_settings import named_directories, own_files
 from gongkai.records import Record
 from gongkai.search import changes
@@ -17,7 +18,6 @@ from gongkai.search.index import SETTINGS, Newer, as_json, delta_files, index_fi
 from gongkai.search.records_source import RecordSource
 from gongkai.search.segments import text_address
 from gongkai.search.shards import packed
-from gongkai.store import Store, hash_of
 
 FOLDER = "search"
 
@@ -70,7 +70,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             numbers = changes.numbers_of(len(found.source), found.source.comes_last)
             addresses = [record.address for record in found.source.records]
             kept = Made(settings_of(content), addresses, b"".join(found.marks), numbers)
-            Store(edition.root).keep_index(found.language, hash_of([]), kept.raw())
+            Memory(edition.root).keep_index(found.language, kept)
 
 
 def _before(edition: Edition, unit: Unit) -> Iterable[str]:
@@ -83,8 +83,7 @@ def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made |
     """Return the index that stands, if it is worth a delta and all of it is there."""
     if len(found.source) < changes.WORTH_A_DELTA or not standing:
         return None
-    raw = Store(edition.root).index(found.language, hash_of([]))
-    made = changes.read(raw) if raw is not None else None
+    made = Memory(edition.root).index(found.language)
     if made is None:
         return None
     needed = [made.settings["facets"], *(f"{said['stamp']}/columns.bin" for said in made.settings["segments"])]
