@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
+from hashlib import blake2b
 from pathlib import Path
 from statistics import median
 
@@ -30,7 +31,9 @@ from gongkai.outputs.search_page import search_page  # noqa: E402
 from gongkai.outputs.search_script import search_script  # noqa: E402
 from gongkai.outputs.search_settings import own_files  # noqa: E402
 from gongkai.portal import open_portal  # noqa: E402
-from gongkai.search.index import index_files  # noqa: E402
+from gongkai.search import changes  # noqa: E402
+from gongkai.search.changes import Made  # noqa: E402
+from gongkai.search.index import Newer, delta_files, index_files, settings_of  # noqa: E402
 from gongkai.shells import ROOT as SITE_ROOT  # noqa: E402
 from gongkai.shells import Shells, way_to_root  # noqa: E402
 
@@ -94,6 +97,25 @@ def index(source: Stored, site: Path, result: Path) -> None:
     result.write_text(json.dumps([seconds, spent, *(one.ru_maxrss / 1000 for one in used)]))
 
 
+def delta(source: Stored, site: Path) -> None:
+    """Print what one changed document costs: what is kept of the index read, the documents compared, the delta written."""
+    addresses = [source.head(number)[0].address for number in range(len(source))]
+    marks = [blake2b(address.encode(), digest_size=changes.MARK).digest() for address in addresses]
+    settings = settings_of((site / "search/zh/index.bin").read_bytes())
+    raw = Made(settings, addresses, b"".join(marks), changes.numbers_of(len(source), source.comes_last)).raw()
+    at = len(source) // 2
+    marks[at] = bytes(changes.MARK)
+    started = time.perf_counter()
+    made = changes.read(raw)
+    assert made is not None
+    found = changes.changes(made, addresses, marks)
+    newer = [Newer(source.document(number), *changes.belongs(made, found, number, source.comes_last)) for number in found.new]
+    written = dict(delta_files(settings, newer, found.hidden, {}))
+    seconds = time.perf_counter() - started
+    size = sum(map(len, written.values())) / 1000
+    say(f"one changed document: {seconds:.2f} s, {len(written)} files, {size:.1f} kB; kept for it {len(raw) / 1e6:.1f} MB\n")
+
+
 def weigh(site: Path) -> tuple[float, float, int]:
     """Return the kilobytes of an index without its texts, those of the texts, and the number of files."""
     texts = lists = files = 0
@@ -121,6 +143,7 @@ def measure(name: str, source: Stored, queries: list[str], site: Path) -> None:
         f"indexed in {seconds:.1f} s ({spent:.0f} s of processors), {own:.0f} MB and {child:.0f} MB a worker; index {lists / count:.2f} kB a document "
         f"({lists / 1000:.1f} MB), texts {texts / count:.2f} kB, {files:,} files\n"
     )
+    delta(source, site)
     rows = list(asked(site, queries))
     say("| query | | listed kB / requests / ms | with excerpts | everything | shown |\n|---|---|---:|---:|---:|---|")
     for row in rows:
