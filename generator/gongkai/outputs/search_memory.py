@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.fingerprint import hash_of
 from gongkai.search.changes import Made, read
-from gongkai.store import Store, hash_of
+from gongkai.store import Store
 
 
 class Memory(Store):
