@@ -11,13 +11,13 @@ const MOST_CHECKED = 200;
 const AHEAD = 4;
 const FEW = 30;
 
-/** At most `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them. */
+/** About `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them; of many parts the first. */
 export function firstTerms(parts) {
-  const share = Math.max(2, Math.floor(FIRST_TERMS / parts.length));
+  const share = Math.max(parts.length > 2 ? 1 : 2, Math.floor(FIRST_TERMS / parts.length));
   const found = new Set();
   for (const { terms } of parts) {
     const step = Math.max(1, (terms.length - 1) / (share - 1));
-    for (let i = 0; i < share; i += 1) found.add(terms[Math.min(terms.length - 1, Math.round(i * step))]);
+    for (let i = 0; i < share; i += 1) found.add(terms[i ? Math.min(terms.length - 1, Math.round(i * step)) : 0]);
   }
   return [...found];
 }
