@@ -147,6 +147,7 @@ def _publish(
     known: dict[str, Rendered] = {}
     if edition.files and not fresh and not is_new:
         known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+    edition.known = known if edition.files else None
     kept, pending, stamps = _stamped(edition, job.units, known)
     store.begin()
     report = Report(documents=len(catalog.public))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongkai.findings import Finding, Place, Problem
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Blob, Item, Sheet, Unit
+from gongkai.outputs.base import Blob, Item, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.pouring import poured
 from gongkai.store import Rendered, write_beside
@@ -68,6 +68,8 @@ class Job:
             return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
         if isinstance(item, Blob):
             return Made(item.address, origin, False, self.put(item.address, item.content))
+        if isinstance(item, Standing):
+            return Made(item.address, origin, False, False)
         content = (self.edition.root / item.source).read_bytes()
         return Made(item.address, item.source, False, self.put(item.address, content))
 

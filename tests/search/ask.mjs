@@ -30,7 +30,7 @@ for await (const chunk of process.stdin) input += chunk;
 const indexes = await Promise.all(folders.map((folder) => Index.open(new Disk(folder))));
 const direct = new Direct(indexes[0]);
 const answers = [];
-for (const { query, filters = [], sort = "relevance", help = false, excerpts = false } of JSON.parse(input)) {
+for (const { query, filters = [], sort = "relevance", help = false, excerpts = false, files = false } of JSON.parse(input)) {
   const answer = await answered(indexes, query, { filters, sort, until: 100000 });
   while (answer.stopped) await answer.upTo(100000);
   answers.push({
@@ -40,6 +40,7 @@ for (const { query, filters = [], sort = "relevance", help = false, excerpts = f
     excerpts: excerpts ? await Promise.all(answer.found.slice(0, 10).map(async ({ card, stream }) => excerpt(await stream.index.text(card.address), stream.query.parts, stream.query.simplified))) : [],
     missing: indexes.flatMap((index) => [...index.missing]),
     count: answer.count,
+    files: files ? indexes.flatMap((index) => [...index.source.kept.keys()]) : [],
   });
 }
 process.stdout.write(JSON.stringify(answers));

@@ -15,7 +15,7 @@ import pytest
 
 import gongkai
 from gongkai.catalog import Catalog
-from gongkai.outputs.base import Blob, Unit
+from gongkai.outputs.base import Blob
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_index import folder, search_index
 from gongkai.portal import open_portal
@@ -64,8 +64,8 @@ def written(root: Path, site: Path, as_of: str = AS_OF) -> Built:
     assert portal.catalog is not None
     assert portal.is_sound, [finding.text("en") for finding in portal.findings]
     edition = Edition(root, portal.catalog, Shells())
-    for language in edition.languages:
-        for item in search_index.render(edition, Unit(language.code, language.code)):
+    for unit in search_index.units(edition):
+        for item in search_index.render(edition, unit):
             assert isinstance(item, Blob)
             path = site / item.address
             path.parent.mkdir(parents=True, exist_ok=True)

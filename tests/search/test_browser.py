@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
+from gongkai.cli import main
 from gongkai.outputs.base import Blob, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_page import search_page
@@ -156,6 +158,37 @@ def test_from_a_folder(page: Page, site: Path) -> None:
     assert all(
         link.endswith(".html") for link in page.locator("#search-results h3 a").evaluate_all("all => all.map((a) => a.href)")
     )
+
+
+def test_the_kiosk_bundle_is_a_site_of_its_own(browser: Browser, page: Page, site: Path, tmp_path: Path) -> None:
+    """The command copies the site; links name files, the header's box leads to the page, which finds."""
+    shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.js"))
+    for name in ("search.js", "lunr.js"):
+        shutil.copy(site / "assets" / name, tmp_path / "site/assets" / name)
+    home = '<!doctype html><title>x</title><form action="./search/"><input name="q"></form><a href="./search/?q=养老">x</a><a href="https://x.cn/">y</a>'
+    (tmp_path / "site/index.html").write_text(home, "utf-8")
+    command = ["kiosk", "--site", str(tmp_path / "site"), "--folder", str(tmp_path / "kiosk")]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert list((tmp_path / "kiosk").rglob("*.bin")) == []
+    assert 'href="https://x.cn/"' in (tmp_path / "kiosk/index.html").read_text("utf-8")
+    page.goto((tmp_path / "kiosk/index.html").as_uri())
+    page.fill("input", "规范性文件")
+    page.press("input", "Enter")
+    page.wait_for_url("**/search/index.html?q=*")
+    done(page)
+    assert page.locator("#search-results > li").count() == 10
+    assert page.locator("#search-results mark").count() >= 10
+    page.goto((tmp_path / "kiosk/index.html").as_uri())
+    page.click("a:has-text('x')")
+    assert "找到" in done(page)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/file").write_text("x")
+    for folder in ("other", "site", "site/below", "."):
+        refused = CliRunner().invoke(main, [*command[:3], "--folder", str(tmp_path / folder)])
+        assert refused.exit_code == 2
+    assert (tmp_path / "other/file").exists()
+    assert CliRunner().invoke(main, ["kiosk", "--site", str(tmp_path / "none")]).exit_code == 2
 
 
 def test_without_javascript_the_page_leads_on(browser: Browser, address: str) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gongkai.search import segments
+from gongkai.search import rare, segments
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import search
-from gongkai.search.index import SETTINGS, delta_files, index_files
+from gongkai.search.index import SETTINGS, Newer, delta_files, index_files
 from gongkai.search.kiosk import wrap
 from gongkai.search.reader import Index, OtherVersion
 from gongkai.search.shards import packed, unpacked
@@ -108,8 +109,10 @@ def brute(numbers: list[int], words: list[str]) -> set[str]:
 
 
 @pytest.mark.usefixtures("short_segments")
-def test_many_segments_answer_like_one(tmp_path: Path) -> None:
-    """Results over many segments are complete, in order, and the same in the browser."""
+@pytest.mark.parametrize("most", [400, 20, 3])
+def test_many_segments_answer_like_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Results over many segments are complete, in order, and the same in the browser, whatever counts as rare."""
+    monkeypatch.setattr(rare, "MOST", most)
     numbers = list(range(230))
     folder = save(files_of(numbers), tmp_path)
     index = Index(folder)
@@ -120,6 +123,18 @@ def test_many_segments_answer_like_one(tmp_path: Path) -> None:
         assert answer["hits"] == [[hit.card.address, hit.rank] for hit in hits], query
     for query in ("政府信息公开", "规范性文件", "停水通告 2026年", "gdp", "信息公告"):
         assert {hit.card.address for hit in search(index, query)} == brute(numbers, query.split()), query
+
+
+@pytest.mark.usefixtures("short_segments")
+def test_what_is_rare_or_nowhere_is_known_from_the_newest_segment(tmp_path: Path) -> None:
+    """However many segments there are, older ones are not asked."""
+    folder = save(files_of(list(range(230))), tmp_path)
+    newest = Index(folder).segments[-1]["stamp"]
+    answers = ask_node([{"query": query, "files": True} for query in ("甲水〔2026〕7号", "第10号", "火星移民")], [str(folder)])
+    for answer, found in zip(answers, (1, 1, 0), strict=True):
+        assert len(answer["hits"]) == found
+        shards = [name for name in answer["files"] if "/" in name and not re.search(r"cards|text|order|columns", name)]
+        assert {name.partition("/")[0] for name in shards} <= {newest}
 
 
 @pytest.mark.usefixtures("short_segments")
@@ -152,10 +167,11 @@ def test_a_delta_answers_like_a_full_index(tmp_path: Path) -> None:
     settings = json.loads(unpacked((folder / SETTINGS).read_bytes()))
     changed = document(20)
     changed = changed._replace(text=changed.text + "\n新增的一段文字", card=changed.card._replace(state="in_force"))
-    known = Index(folder)
-    hidden = [known.number_of(f"news/{number}.html", document(number).card.title) for number in (20, 30)]
-    assert None not in hidden
-    delta = dict(delta_files(settings, [document(150), document(151), changed], [one for one in hidden if one is not None], {}))
+    everything = {hit.card.address: hit.number for hit in search(Index(folder), "关于")}
+    hidden = [everything[f"news/{number}.html"] for number in (20, 30)]
+    before = min(number for number in everything.values() if number > hidden[0])
+    newer = [Newer(changed, before, 21), *(Newer(document(number), 150, 150) for number in (150, 151))]
+    delta = dict(delta_files(settings, newer, hidden, {}))
     assert sum(map(len, delta.values())) < 20_000
     save(delta, folder)
     index = Index(folder)
@@ -164,8 +180,7 @@ def test_a_delta_answers_like_a_full_index(tmp_path: Path) -> None:
     for query, answer in zip(queries, answers, strict=True):
         hits = [[hit.card.address, hit.rank] for hit in search(index, query)]
         assert answer["hits"] == hits, query
-    everything = {hit.card.address for hit in search(index, "关于")}
-    assert everything == {f"news/{number}.html" for number in range(152) if number != 30}
+    assert {hit.card.address for hit in search(index, "关于")} == {f"news/{number}.html" for number in range(152) if number != 30}
     assert [hit.card.address for hit in search(index, "新增的一段")] == ["news/20.html"]
 
 

@@ -73,7 +73,7 @@ def command(
     asked = parsed(index, typed)
     hits = list(search(index, typed, filters, sort == "date"))
     named = direct_hits(index, typed)
-    shown = [(hit, excerpt(index.text(hit.card.address) or "", asked.parts)) for hit in islice(hits, limit)]
+    shown = [(hit, excerpt(hit.text, asked.parts)) for hit in islice(hits, limit)]
     if form == "json":
         found = {
             "query": clean(typed),

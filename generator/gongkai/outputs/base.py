@@ -67,7 +67,14 @@ class Copy:
     source: str
 
 
-Item = Sheet | Blob | Copy
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One file that the build before wrote and that stays as it is."""
+
+    address: str
+
+
+Item = Sheet | Blob | Copy | Standing
 
 
 @dataclass(frozen=True, slots=True)

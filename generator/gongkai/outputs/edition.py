@@ -31,6 +31,7 @@ from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
+from gongkai.store import Rendered
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -82,6 +83,8 @@ class Edition:
         self.root = root
         self._place = str(root)
         self.files = files or {}
+        self.known: Mapping[str, Rendered] | None = None
+        """What the build before rendered, by output and unit; None where nothing is kept."""
         self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
         self.shells = shells

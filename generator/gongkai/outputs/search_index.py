@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from gongkai.integrity import files_of
-from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.base import Blob, Item, Output, Standing, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.search.direct import direct_file, entries, pinyin_index
-from gongkai.search.folding import traditional
-from gongkai.search.index import as_json, index_files, stamped
+from gongkai.outputs.search_memory import Memory
+from gongkai.outputs.search_settings import named_directories, own_files
+from gongkai.records import Record
+from gongkai.search import changes
+from gongkai.search.changes import Changes, Made
+from gongkai.search.index import SETTINGS, Newer, as_json, delta_files, index_files, settings_of
 from gongkai.search.records_source import RecordSource
-from gongkai.search.stops import STOP_WORDS
-from gongkai.selection import selects
+from gongkai.search.segments import text_address
+from gongkai.search.shards import packed
 
 FOLDER = "search"
 
@@ -23,67 +27,93 @@ def folder(language: str) -> str:
     return f"{FOLDER}/{language}/"
 
 
-def units(edition: Edition) -> Iterable[Unit]:
-    """Return one unit a language."""
-    return (Unit(language.code, language.code) for language in edition.languages)
+class Findable(NamedTuple):
+    """What can be found in a language, the oldest first, and a mark of each that changes when what is found in it does."""
+
+    language: str
+    source: RecordSource
+    marks: list[bytes]
 
 
-def named_directories(edition: Edition, language: str) -> list[tuple[str, str]]:
-    """Return the directories that exist in a language and their addresses."""
-    prefix = edition.by_code[language].prefix
-    listed = [record for record in edition.catalog.listed if record.language == language]
-    return [
-        (name, f"{prefix}{directory.address}/index.html")
-        for name, directory in edition.definitions.directories.items()
-        if language == edition.main.code or any(selects(edition.catalog, directory.select, record) for record in listed)
-    ]
+def units(edition: Edition) -> Iterator[Unit]:
+    """Yield one unit a language."""
+    for language in edition.languages:
+        source = RecordSource(edition.root, edition.catalog, language.code)
+        marks = [blake2b(_mark(edition, one), digest_size=changes.MARK).digest() for one in source.records]
+        yield Unit(language.code, Findable(language.code, source, marks))
 
 
-def labels(edition: Edition, language: str) -> dict[str, dict[str, str]]:
-    """Return how the values of facets read."""
-    definitions = edition.definitions
-    states = definitions.vocabularies.get("validity")
-    known = {code: term.label[language] for code, term, _ in states.walk()} if states else {}
-    return {
-        "type": {name: kind.label[language] for name, kind in definitions.types.items()},
-        "section": {path: section.name[language] for path, section in definitions.sections.items()},
-        "agency": {code: agency.short[language] for code, agency in definitions.agencies.items()},
-        "validity": {**known, "withdrawn": edition.texts[language]["results_withdrawn"]},
-    }
+def _mark(edition: Edition, record: Record) -> bytes:
+    owner = record.original or record
+    mark = edition.mark(record)
+    if record.names_files or owner.names_files:
+        mark += b"\n".join(edition.file_mark(path) for one in (record, owner) for _, path in files_of(one))
+    return mark
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
-    """Yield the files of one language's index."""
-    language = unit.subject
-    stems = language == "en"
-    base = folder(language)
-    found = entries(edition.catalog, edition.by_code[language], named_directories(edition, language))
-    settings: dict[str, Any] = {
-        "language": language,
-        "site": edition.definitions.portal.short_name[language],
-        "labels": labels(edition, language),
-        "stop": STOP_WORDS if stems else [],
-    }
-    made = {"direct": as_json(direct_file(found, edition.catalog, language, stems))}
-    if not stems:
-        made["pinyin"] = as_json(pinyin_index(found))
-        made["traditional"] = as_json("".join(before + after for before, after in sorted(traditional().items())))
-    for name, content in made.items():
-        settings[name] = stamped(name, content)[0]
-        yield Blob(base + settings[name], content)
-    for address, content in index_files(RecordSource(edition.root, edition.catalog, language), stems, settings):
+    """Yield the files of one language's index: a delta beside what stands already, or all of them."""
+    found: Findable = unit.subject
+    base = folder(found.language)
+    own, files = own_files(edition, found.language)
+    yield from (Blob(base + name, content) for name, content in files.items())
+    standing = frozenset(_before(edition, unit))
+    made = _made(edition, found, standing)
+    if made is not None:
+        changed = changes.changes(made, [record.address for record in found.source.records], found.marks)
+        if len(changed) <= changes.MOST_CHANGES:
+            yield from _delta(found, made, changed, own, standing)
+            return
+    for address, content in index_files(found.source, found.language == "en", own):
+        yield Blob(base + address, content)
+        if address == SETTINGS and edition.known is not None:
+            numbers = changes.numbers_of(len(found.source), found.source.comes_last)
+            addresses = [record.address for record in found.source.records]
+            kept = Made(settings_of(content), addresses, b"".join(found.marks), numbers)
+            Memory(edition.root).keep_index(found.language, kept)
+
+
+def _before(edition: Edition, unit: Unit) -> Iterable[str]:
+    """Return the addresses that the build before made for a unit."""
+    before = (edition.known or {}).get(f"search_index {unit.key}")
+    return (address for address, _ in before.made) if before else ()
+
+
+def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made | None:
+    """Return the index that stands, if it is worth a delta and all of it is there."""
+    if len(found.source) < changes.WORTH_A_DELTA or not standing:
+        return None
+    made = Memory(edition.root).index(found.language)
+    if made is None:
+        return None
+    needed = [made.settings["facets"], *(f"{said['stamp']}/columns.bin" for said in made.settings["segments"])]
+    base = folder(found.language)
+    return made if all(base + address in standing for address in needed) else None
+
+
+def _delta(found: Findable, made: Made, changed: Changes, own: dict[str, Any], standing: frozenset[str]) -> Iterator[Item]:
+    base = folder(found.language)
+    source = found.source
+    stamps = tuple(f"{base}{said['stamp']}/" for said in made.settings["segments"])
+    yield from (Standing(address) for address in standing if address.startswith(stamps))
+    yield Standing(base + made.settings["facets"])
+    for at, place in enumerate(changed.same):
+        if place >= 0:
+            address = base + text_address(made.addresses[place])
+            yield Standing(address) if address in standing else Blob(address, packed(source.document(at).text.encode()))
+    newer = [Newer(source.document(at), *changes.belongs(made, changed, at, source.comes_last)) for at in changed.new]
+    settings = {**made.settings, **{name: value for name, value in own.items() if name != "labels"}}
+    if not changed:
+        yield Blob(base + SETTINGS, as_json(settings))
+        return
+    for address, content in delta_files(settings, newer, changed.hidden, own["labels"]):
         yield Blob(base + address, content)
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return everything that can be found in a language, its files, and the directories that exist there."""
-    source = RecordSource(edition.root, edition.catalog, unit.subject)
-    parts = [edition.marks(source.records), repr(named_directories(edition, unit.subject)).encode()]
-    for record in source.records:
-        owner = record.original or record
-        if record.names_files or owner.names_files:
-            parts += [edition.file_mark(path) for one in (record, owner) for _, path in files_of(one)]
-    return b"\n".join(parts)
+    """Return everything that can be found in a language, and the directories that exist there."""
+    found: Findable = unit.subject
+    return b"".join(found.marks) + repr(named_directories(edition, found.language)).encode()
 
 
 search_index = Output(units, render, stamp)

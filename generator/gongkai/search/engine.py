@@ -16,12 +16,22 @@ EXACT, TITLE, TITLE_LAST, BODY, BODY_LAST = range(5)
 
 
 class Hit(NamedTuple):
-    """One result: its number, why it stands where it stands, its card; ``verified`` is False when its text is lost."""
+    """One result: its number, why it stands where it stands, its card; ``verified`` is False when its text is lost.
+
+    ``order`` is ascending over an index and its delta: rank, whether it comes last, how far from the newest.
+    """
 
     number: int
     rank: int
     card: Card
+    order: tuple[int, bool, float]
+    home: Index
     verified: bool = True
+
+    @property
+    def text(self) -> str:
+        """The document's text, "" when it is lost."""
+        return self.home.text(self.card.address) or ""
 
 
 def parsed(index: Index, typed: str) -> Query:
@@ -34,11 +44,7 @@ def search(index: Index, typed: str, filters: Collection[str] = (), by_date: boo
     found = _of_one(index, typed, filters, by_date)
     if index.delta is None:
         return found
-
-    def place(hit: Hit) -> tuple[int, int]:
-        return (0 if by_date else hit.rank, -int(hit.card.date.replace("-", "") or 0))
-
-    return merge(found, _of_one(index.delta, typed, filters, by_date), key=place)
+    return merge(found, _of_one(index.delta, typed, filters, by_date), key=lambda hit: hit.order)
 
 
 def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -> Iterator[Hit]:
@@ -63,41 +69,48 @@ def _of_one(index: Index, typed: str, filters: Collection[str], by_date: bool) -
                 card = index.card(number) if index.comes_last(number) is last else None
                 if card is not None and matches(query.parts, fold(card.title)):
                     seen.add(number)
-                    yield Hit(number, rank, card)
+                    yield Hit(number, rank, card, _order(index, number, rank), index)
     later: list[int] = []
     for at in range(len(index.segments) - 1, -1, -1):
         base, count = index.segments[at]["base"], index.segments[at]["count"]
         found = in_all(index.part(at, term) for term in terms)
         local = range(count) if found is None else found
         if by_date:
-            here = set(local)
-            local = [number for number in index.by_date(at) if number in here]
+            places = {base + one: base + place for place, one in enumerate(index.by_date(at))}
+            for number in sorted(passed([base + one for one in local]), key=places.__getitem__, reverse=True):
+                yield from _verified(index, query, number, BODY, (0, False, -index.belongs(number, places[number])))
+            continue
         for number in reversed(passed([base + one for one in local])):
-            if not by_date and index.comes_last(number):
+            if index.comes_last(number):
                 later.append(number)
             else:
-                yield from _verified(index, query, number, BODY)
+                yield from _verified(index, query, number, BODY, _order(index, number, BODY))
     for number in later:
-        yield from _verified(index, query, number, BODY_LAST)
+        yield from _verified(index, query, number, BODY_LAST, _order(index, number, BODY_LAST))
+
+
+def _order(index: Index, number: int, rank: int) -> tuple[int, bool, float]:
+    return rank, index.comes_last(number), -index.belongs(number, None)
 
 
 def _by_key(index: Index, query: Query, passed: object) -> Iterator[Hit]:
     key = key_of(query.text)
     if len(key) < 2 or not callable(passed):
         return
-    for number in reversed(passed(index.whole(term_of_key(key), home_of_key(key)))):
+    numbers = passed(index.whole(term_of_key(key), home_of_key(key)))
+    for order, number in sorted((_order(index, number, EXACT), number) for number in numbers):
         card = index.card(number)
         if card is not None and key in card.keys:
-            yield Hit(number, EXACT, card)
+            yield Hit(number, EXACT, card, order, index)
 
 
-def _verified(index: Index, query: Query, number: int, rank: int) -> Iterator[Hit]:
+def _verified(index: Index, query: Query, number: int, rank: int, order: tuple[int, bool, float]) -> Iterator[Hit]:
     card = index.card(number)
     if card is None:
         return
     if all(part.sure for part in query.parts):
-        yield Hit(number, rank, card)
+        yield Hit(number, rank, card, order, index)
         return
     text = index.text(card.address)
     if text is None or matches(query.parts, fold(text)):
-        yield Hit(number, rank, card, text is not None)
+        yield Hit(number, rank, card, order, index, text is not None)

@@ -8,13 +8,18 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Card, Document
-from gongkai.search.segments import CARDS, ENDING, Place, Written, bounds, indexed, placed, segment
-from gongkai.search.shards import FORMAT, Listed, packed
+from gongkai.search.rare import Rare, Summary
+from gongkai.search.segments import CARDS, ENDING, TEXTS, Indexed, Place, Written, bounds, indexed, placed, segment
+from gongkai.search.shards import FORMAT, Listed, packed, unpacked
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
 
 SETTINGS = f"index{ENDING}"
 """The file that a reader opens first."""
+
+
+AT_ONCE = 2
+"""Segments that are made before those made are written; it bounds memory."""
 
 
 class Source(Protocol):
@@ -36,13 +41,26 @@ class _Shared(NamedTuple):
     source: Source
     stems: bool
     values: Mapping[str, list[str]]
-    whole: list[tuple[int, Listed]]
+
+
+def _documents(shared: _Shared, place: Place) -> Iterator[Indexed]:
+    return (indexed(shared.source.document(number), shared.stems) for number in place.order)
 
 
 def _segment(shared: _Shared, place: Place) -> Written:
-    documents = (indexed(shared.source.document(number), shared.stems) for number in place.order)
-    newest = place.base + len(place.order) == len(shared.source)
-    return segment(documents, place, shared.values, shared.whole if newest else ())
+    return segment(_documents(shared, place), place, shared.values)
+
+
+def _newest(shared: _Shared, place: Place, gathered: Whole, rare: Rare | None) -> Written:
+    """Return the newest segment, which holds what must be known over the whole collection."""
+
+    def whole(own: Summary) -> Iterator[tuple[int, Listed]]:
+        yield from sorted(gathered.lists(place.base))
+        if rare is not None:
+            rare.add(own)
+            yield from rare.lists(len(shared.source), frozenset((*own.terms, *own.frequent)))
+
+    return segment(_documents(shared, place), place, shared.values, whole, sorted(gathered.older(place.base)))
 
 
 def as_json(value: Any) -> bytes:
@@ -68,11 +86,18 @@ def index_files(
         for number in place.order:
             whole.add(*source.head(number))
     values = whole.facet_values
-    shared = _Shared(source, stems, values, sorted(whole.lists()))
-    count = whole.count
-    del whole
+    shared = _Shared(source, stems, values)
     said = []
-    for written in spread(_segment, shared, places, processes, chunk=1):
+    rare = Rare() if len(places) > 1 else None
+    older = places[:-1]
+    for start in range(0, len(older), AT_ONCE):
+        for written in spread(_segment, shared, older[start : start + AT_ONCE], processes, chunk=1):
+            yield from written.files
+            said.append(written.settings)
+            if rare is not None:
+                rare.add(written.terms)
+    for place in places[-1:]:
+        written = _newest(shared, place, whole, rare)
         yield from written.files
         said.append(written.settings)
     facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
@@ -84,7 +109,7 @@ def index_files(
                 **{name: value for name, value in settings.items() if name != "labels"},
                 "format": FORMAT,
                 "stems": stems,
-                "count": count,
+                "count": whole.count,
                 "cards": CARDS,
                 "segments": said,
                 "last_states": list(LAST),
@@ -94,24 +119,43 @@ def index_files(
     )
 
 
+def settings_of(content: bytes) -> dict[str, Any]:
+    """Return the settings in the file that holds them."""
+    found: dict[str, Any] = json.loads(unpacked(content))
+    return found
+
+
+class Newer(NamedTuple):
+    """A document of a delta, and where it belongs in the main index.
+
+    It comes before the document with that ``number`` among those of its kind (of those that come last, or of the others),
+    and before that ``place`` by date among all.
+    """
+
+    document: Document
+    number: int
+    place: int
+
+
 def delta_files(
-    settings: Mapping[str, Any], documents: Sequence[Document], hidden: Iterable[int], labels: Mapping[str, Any]
+    settings: Mapping[str, Any], documents: Sequence[Newer], hidden: Iterable[int], labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that bring an index up to date: new and changed ``documents`` in a small segment of their own.
+    """Yield the files that bring an index up to date: new and changed ``documents``, the oldest first, in a segment of their own.
 
     ``settings`` are those of the index, ``hidden`` the numbers there of documents that changed or are gone. A delta takes
     the place of the one before it; the next full index folds it in.
     """
     stems = bool(settings["stems"])
     whole = Whole(stems)
-    by_date = sorted(documents, key=lambda document: (document.card.date, document.card.address))
-    place = placed(0, len(by_date), lambda number: by_date[number].card.state in LAST)
-    ordered = [by_date[number] for number in place.order]
+    place = placed(0, len(documents), lambda number: documents[number].document.card.state in LAST)
+    ordered = [documents[number].document for number in place.order]
     for document in ordered:
         whole.add(document.card, document.facets)
     values = whole.facet_values
-    written = segment((indexed(document, stems) for document in ordered), place, values, sorted(whole.lists()))
-    yield from written.files
+    titles = sorted(whole.lists())
+    written = segment((indexed(document, stems) for document in ordered), place, values, lambda _: titles, own_texts=True)
+    if ordered:
+        yield from written.files
     facets = stamped("facets", as_json({"values": values, "labels": labels}))
     yield facets
     delta = {
@@ -119,5 +163,8 @@ def delta_files(
         "segments": [written.settings] if ordered else [],
         "facets": facets[0],
         "hidden": sorted(set(hidden)),
+        "texts": f"{written.settings['stamp']}/{TEXTS}",
+        "numbers": [documents[number].number for number in place.order],
+        "places": [one.place for one in documents],
     }
     yield SETTINGS, as_json({**settings, "delta": delta})

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.search.documents import Card
-from gongkai.search.folding import key_of
 from gongkai.search.index import SETTINGS
 from gongkai.search.postings import decode as decode_list
-from gongkai.search.segments import ENDING, text_address
+from gongkai.search.segments import ENDING, TEXTS, text_address
 from gongkai.search.shards import FORMAT, Shard, hashed, unpacked
 from gongkai.search.shards import decode as decode_shard
-from gongkai.search.whole import home_of_key, term_of_key
 
 LOST = Shard({}, {})
 
@@ -29,7 +27,7 @@ class Index:
     Raises OSError or ValueError when there are no settings, OtherVersion when they are of another version.
     """
 
-    def __init__(self, folder: Path, settings: dict[str, Any] | None = None) -> None:
+    def __init__(self, folder: Path, settings: dict[str, Any] | None = None, is_delta: bool = False) -> None:
         self.folder = folder
         self.settings: dict[str, Any] = settings or json.loads(unpacked((folder / SETTINGS).read_bytes()))
         if self.settings["format"] != FORMAT:
@@ -38,8 +36,11 @@ class Index:
         self.missing: set[str] = set()
         delta = self.settings.get("delta")
         self.hidden = frozenset(delta["hidden"] if delta else ())
-        self.delta = Index(folder, {**self.settings, **delta, "delta": None}) if delta else None
+        self.delta = Index(folder, {**self.settings, **delta, "delta": None}, is_delta=True) if delta else None
         """What changed since the index was made; it is searched along."""
+        if self.delta:
+            self.delta.missing = self.missing
+        self.is_delta = is_delta
         self._shards: dict[str, Shard] = {}
         self._cards: dict[str, list[list[str]]] = {}
 
@@ -53,7 +54,9 @@ class Index:
     def shard(self, segment: int, code: int) -> Shard:
         """Return the shard of a segment that a hash decides on."""
         said = self.segments[segment]
-        path = f"{said['stamp']}/{code % said['shards']:x}{ENDING}"
+        return self._shard(f"{said['stamp']}/{code % said['shards']:x}{ENDING}")
+
+    def _shard(self, path: str) -> Shard:
         if path not in self._shards:
             try:
                 self._shards[path] = decode_shard((self.folder / path).read_bytes())
@@ -66,8 +69,15 @@ class Index:
         """Return the numbers over the whole collection under a term."""
         if not self.segments:
             return []
-        count, raw = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole.get(term, (0, b""))
-        return decode_list(raw, count, self.settings["count"]) if raw else []
+        lists = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole
+        found = [lists.get(term, (0, b""))]
+        if f"^{term}" in lists:
+            found = [self._older(term), lists[f"^{term}"]]
+        return [number for count, raw in found if raw for number in decode_list(raw, count, self.settings["count"])]
+
+    def _older(self, term: str) -> tuple[int, bytes]:
+        said = self.segments[-1]
+        return self._shard(f"{said['stamp']}/older-{hashed(term) % said['older']:x}{ENDING}").whole.get(term, (0, b""))
 
     def part(self, segment: int, term: str) -> list[int]:
         """Return the numbers, counted from the segment's first document, under a term."""
@@ -88,15 +98,6 @@ class Index:
         values = cards[place]
         return Card(*values, *[""] * (len(Card._fields) - len(values)))
 
-    def number_of(self, address: str, title: str) -> int | None:
-        """Return the number of the document at ``address`` that had ``title`` when the index was made."""
-        key = key_of(title)
-        for number in self.whole(term_of_key(key), home_of_key(key)):
-            card = self.card(number)
-            if card is not None and card.address == address:
-                return number
-        return None
-
     def comes_last(self, number: int) -> bool:
         """Return whether a document comes after all others."""
         segment = next(said for said in reversed(self.segments) if said["base"] <= number)
@@ -110,9 +111,16 @@ class Index:
         others = iter(range(said["last"], said["count"]))
         return [places[place] if place in places else next(others, 0) for place in range(said["count"])]
 
+    def belongs(self, number: int, place: int | None) -> float:
+        """Return where a document stands among those of a main index and its delta: by ``place``, else among its kind."""
+        if not self.is_delta:
+            return number if place is None else place
+        before: int = self.settings["numbers"][number] if place is None else self.settings["places"][place]
+        return before - 0.5
+
     def text(self, address: str) -> str | None:
         """Return the text of a document."""
-        raw = self._read(text_address(address))
+        raw = self._read(text_address(address, self.settings.get("texts", TEXTS)))
         return raw.decode() if raw is not None else None
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from gongkai.search.documents import FACETS, Card, Document
 from gongkai.search.folding import fold
 from gongkai.search.inversion import inverted
-from gongkai.search.shards import Listed, encode, hashed, packed
+from gongkai.search.rare import Summary, summary
+from gongkai.search.shards import Listed, encode, hashed, packed, spread_over
 from gongkai.search.terms import Tokens, tokens
 
 SEGMENT = 10_000
@@ -33,11 +34,16 @@ class Indexed(NamedTuple):
     text: bytes
 
 
+Whole = Callable[[Summary], Iterable[tuple[int, Listed]]]
+"""Lists over the collection that stand in a segment; they may need to know the segment's own terms."""
+
+
 class Written(NamedTuple):
-    """A segment's files, addresses below the index's folder, and what the settings say of it."""
+    """A segment's files, addresses below the index's folder, what the settings say of it, and its terms."""
 
     files: list[tuple[str, bytes]]
     settings: dict[str, int | str]
+    terms: Summary
 
 
 def indexed(document: Document, stems: bool) -> Indexed:
@@ -53,9 +59,13 @@ def bounds(count: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], count], strict=True))
 
 
-def text_address(address: str) -> str:
+TEXTS = "text"
+"""Folder of the texts; those of a delta stand in the folder of its segment."""
+
+
+def text_address(address: str, folder: str = TEXTS) -> str:
     """Return where the text of the page at ``address`` stands, below the index's folder."""
-    return f"text/{address}{ENDING}"
+    return f"{folder}/{address}{ENDING}"
 
 
 def columns(facets: Iterable[Sequence[str]], values: Mapping[str, Sequence[str]]) -> bytes:
@@ -103,12 +113,27 @@ def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
     return Place(start, (*last, *others), tuple(number - start for number in last))
 
 
+def _shards_for(lists: Iterable[tuple[int, Listed]]) -> int:
+    total = sum(len(listed.raw) for _, listed in lists)
+    shards = 1
+    while shards * SHARD_BYTES < total and shards < MOST_SHARDS:
+        shards *= 2
+    return shards
+
+
 def segment(
-    documents: Iterable[Indexed], place: Place, values: Mapping[str, Sequence[str]], whole: Iterable[tuple[int, Listed]] = ()
+    documents: Iterable[Indexed],
+    place: Place,
+    values: Mapping[str, Sequence[str]],
+    whole: Whole = lambda _: (),
+    older: Iterable[tuple[int, Listed]] = (),
+    own_texts: bool = False,
 ) -> Written:
     """Return a segment of documents, which come in the order of their numbers.
 
-    ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment.
+    ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment,
+    ``older`` what they leave out.
+    With ``own_texts`` the texts stand in the segment's folder, whose name then depends on them too.
     """
     cards: list[Card] = []
     facets: list[tuple[str, ...]] = []
@@ -118,28 +143,33 @@ def segment(
         cards.append(document.card)
         facets.append(document.facets)
         gathered.append(document.tokens)
-        texts.append((text_address(document.card.address), document.text))
+        texts.append((document.card.address, document.text))
     count = len(cards)
     part = [(hashed(listed.term), listed) for listed in inverted(gathered, count)]
-    lists = list(whole)
+    terms = summary((listed for _, listed in part), place.base, count)
+    lists = list(whole(terms))
     gathered.clear()
-    total = sum(len(listed.raw) for _, listed in (*part, *lists))
-    shards = 1
-    while shards * SHARD_BYTES < total and shards < MOST_SHARDS:
-        shards *= 2
+    shards = _shards_for((*part, *lists))
     spread: list[tuple[list[Listed], list[Listed]]] = [([], []) for _ in range(shards)]
     for side, found in enumerate((lists, part)):
         for code, listed in found:
             spread[code % shards][side].append(listed)
     files = [(f"{number:x}{ENDING}", encode(*sides)) for number, sides in enumerate(spread)]
+    titles = list(older)
+    beyond = _shards_for(titles)
+    sides = spread_over(titles, beyond)
+    files += [(f"older-{number:x}{ENDING}", encode(side, ())) for number, side in enumerate(sides) if titles]
     files += card_blocks(cards)
     files.append((f"columns{ENDING}", columns(facets, values)))
     files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
     state = blake2b(digest_size=6)
-    for name, content in files:
+    for name, content in (*files, *(texts if own_texts else ())):
         state.update(f"{name} {len(content)} ".encode() + content)
     stamp = state.hexdigest()
     stamped = [(f"{stamp}/{name}", content) for name, content in files]
-    return Written(
-        stamped + texts, {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
-    )
+    texts_folder = f"{stamp}/{TEXTS}" if own_texts else TEXTS
+    stamped += [(text_address(address, texts_folder), content) for address, content in texts]
+    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
+    if titles:
+        said["older"] = beyond
+    return Written(stamped, said, terms)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 """The version of everything in an index; a reader refuses another one."""
 
 GZIP = 31

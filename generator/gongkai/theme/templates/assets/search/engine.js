@@ -6,23 +6,23 @@ import { hashed } from "./shards.js";
 import { matches, parse, termsOf } from "./queries.js";
 
 export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
-const FIRST_TERMS = 3;
+const FIRST_TERMS = 4;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
-const FEW = 300;
+const FEW = 30;
 
-/** At most `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them. */
+/** About `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them; of many parts the first. */
 export function firstTerms(parts) {
-  const share = Math.max(2, Math.floor(FIRST_TERMS / parts.length));
+  const share = Math.max(parts.length > 2 ? 1 : 2, Math.floor(FIRST_TERMS / parts.length));
   const found = new Set();
   for (const { terms } of parts) {
     const step = Math.max(1, (terms.length - 1) / (share - 1));
-    for (let i = 0; i < share; i += 1) found.add(terms[Math.min(terms.length - 1, Math.round(i * step))]);
+    for (let i = 0; i < share; i += 1) found.add(terms[i ? Math.min(terms.length - 1, Math.round(i * step)) : 0]);
   }
   return [...found];
 }
 
-/** The candidates of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
+/** The candidates `[number, rank, place]` of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
 class Stream {
   constructor(index, query, filters, byDate) {
     Object.assign(this, { index, query, filters, byDate });
@@ -70,17 +70,25 @@ class Stream {
     return (await this.allowed(numbers)).reverse();
   }
 
-  async inTitles() {
-    const numbers = (await this.index.all(this.terms, (term) => this.index.whole(term))) ?? [];
-    this.titles = await this.allowed(numbers);
-    return this.titles;
+  /** The titles with all terms; of frequent terms those in the newest segment, unless `older` are asked for. */
+  async inTitles(older = false) {
+    let all = true;
+    const list = async (term) => {
+      const found = await this.index.titled(term, older);
+      all &&= found.all;
+      return found.numbers;
+    };
+    const numbers = (await this.index.all(this.terms, list)) ?? [];
+    const { base = 0 } = this.index.segments[this.index.newest] ?? {};
+    this.allTitles = all;
+    this.titles = await this.allowed(all ? numbers : numbers.filter((number) => number >= base));
   }
 
   async inBodies(segment) {
     if (!this.bodies.has(segment)) {
       const { base, count } = this.index.segments[segment];
       const newest = segment === this.index.newest;
-      const terms = this.tight ? [...this.terms, ...this.rest] : this.terms;
+      const terms = this.tight || this.sizes.size > this.terms.length ? [...this.terms, ...this.rest] : [...this.terms];
       if (!newest) terms.sort((a, b) => (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
       const list = async (term) => {
         const numbers = await this.index.part(segment, term);
@@ -102,21 +110,30 @@ class Stream {
     const last = (number) => this.index.comesLast(number);
     if (this.stage === "exact") {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
-      this.waiting = exact.map((number) => [number, EXACT]);
+      this.waiting = [...exact.filter((number) => !last(number)), ...exact.filter(last)].map((number) => [number, EXACT]);
       this.stage = "titles";
+    } else if (this.stage === "titles" && !this.allTitles && !this.newestSeen) {
+      this.waiting = this.titles.filter((number) => !last(number)).reverse().map((number) => [number, TITLE]);
+      this.newestSeen = new Set(this.titles);
     } else if (this.stage === "titles") {
+      const refused = (number) => this.newestSeen?.has(number) && !this.titlesKept.has(number);
+      if (!this.allTitles) {
+        this.titlesKept = new Set(this.titles);
+        await this.inTitles(true);
+        this.titles = this.titles.filter((number) => !refused(number));
+      }
       const titles = [...this.titles].reverse();
       this.waiting = [
-        ...titles.filter((number) => !last(number)).map((number) => [number, TITLE]),
+        ...titles.filter((number) => !last(number) && !this.newestSeen?.has(number)).map((number) => [number, TITLE]),
         ...titles.filter(last).map((number) => [number, TITLE_LAST]),
       ];
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
       const found = await this.inBodies(this.segment);
-      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse();
-      const first = this.byDate ? numbers : numbers.filter((number) => !last(number));
-      if (!this.byDate) this.later.push(...numbers.filter(last));
-      this.waiting = first.map((number) => [number, BODY]);
+      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
+      const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
+      if (!this.byDate) this.later.push(...numbers.map(([number]) => number).filter(last));
+      this.waiting = first.map(([number, place]) => [number, BODY, place]);
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
@@ -192,13 +209,15 @@ export class Answer {
       this.streams.map(async (stream) => {
         const peeked = await stream.peek(wanted);
         const cards = await Promise.all(peeked.map(([number]) => stream.index.card(number)));
-        return peeked.map(([number, rank], i) => ({ stream, number, rank, card: cards[i] }));
+        return peeked.map(([number, rank, place], i) => ({ stream, number, rank, card: cards[i], belongs: stream.index.belongs(number, place) }));
       }),
     );
     const all = fronts.flat();
     if (this.streams.length > 1) {
       const newer = (a, b) => (a.card && b.card ? (a.card.date < b.card.date) - (a.card.date > b.card.date) : 0);
-      all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || newer(a, b));
+      const last = ({ stream, number }) => Number(!this.byDate && stream.index.comesLast(number));
+      const order = (a, b) => (a.stream.index.main === b.stream.index.main ? b.belongs - a.belongs : newer(a, b));
+      all.sort((a, b) => (this.byDate ? 0 : a.rank - b.rank) || last(a) - last(b) || order(a, b));
     }
     const chosen = [];
     const left = new Map(this.streams.map((stream, i) => [stream, fronts[i].length]));
@@ -212,6 +231,13 @@ export class Answer {
       if (card === null) stream.taken.add(number);
     }
     return chosen;
+  }
+
+  /** Those of the candidates that all terms lead to: shards are smaller than texts. */
+  async likely(candidates) {
+    const streams = new Set(candidates.filter(({ rank }) => rank >= BODY).map(({ stream }) => stream));
+    await Promise.all([...streams].map((stream) => stream.tighten()));
+    return candidates.filter(({ stream, number, rank }) => rank < BODY || !stream.tight || stream.possible.has(number));
   }
 
   /** Whether a candidate has what was asked for: a title by its card, a text by itself. */
@@ -242,13 +268,14 @@ export class Answer {
   async upTo(until, { listed = () => {}, most = MOST_CHECKED } = {}) {
     let checked = 0;
     while (this.found.length < until && !this.ended && checked < most) {
-      const batch = await this.candidates(until - this.found.length);
-      if (!batch.length) {
+      const listable = await this.candidates(until - this.found.length);
+      if (!listable.length) {
         this.ended = true;
         break;
       }
+      listed([...this.found, ...listable.filter((candidate) => candidate.card !== null)]);
+      const batch = await this.likely(listable);
       checked += batch.length;
-      listed([...this.found, ...batch.filter((candidate) => candidate.card !== null)]);
       const kept = await Promise.all(batch.map((candidate) => this.holds(candidate)));
       for (const [i, candidate] of batch.entries()) {
         const { stream, number, rank } = candidate;
@@ -258,7 +285,6 @@ export class Answer {
         } else if (rank >= BODY) {
           this.rejected += 1;
           stream.taken.add(number);
-          await stream.tighten();
         } else if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
       }
     }

@@ -6,10 +6,11 @@ import { termsOf } from "./queries.js";
 
 const MOST_TRIES = 24;
 const MOST_PARTS = 3;
+const MOST_CHECKED = 3;
 
 async function occurs(indexes, text, options) {
   const answer = ask(indexes, `"${text}"`, { ...options, newestOnly: true });
-  await answer.upTo(1, { most: 6 });
+  await answer.upTo(1, { most: MOST_CHECKED });
   return answer.found.length > 0;
 }
 
@@ -27,13 +28,15 @@ export async function partsThatOccur(indexes, typed, options = {}) {
   for (const word of words) {
     if (found.includes(word)) continue;
     for (const run of await runs(indexes, [...word].slice(0, 40))) {
-      for (const part of shrinking(run)) {
-        if (tries >= MOST_TRIES || found.length >= MOST_PARTS) break;
-        if (found.some((other) => other.includes(part))) continue;
-        tries += 1;
-        if (await occurs(indexes, part, options)) {
-          found.push(part);
-          break;
+      for (const parts of [beginnings(run), ends(run)]) {
+        for (const part of parts) {
+          if (tries >= MOST_TRIES || found.length >= MOST_PARTS) break;
+          if (found.some((other) => other.includes(part))) continue;
+          tries += 1;
+          if (await occurs(indexes, part, options)) {
+            found.push(part);
+            break;
+          }
         }
       }
     }
@@ -41,11 +44,14 @@ export async function partsThatOccur(indexes, typed, options = {}) {
   return found.slice(0, MOST_PARTS);
 }
 
-/** A text, then what is left of it when characters are taken from its ends. */
-function* shrinking(characters) {
-  for (let size = characters.length; size >= 2; size -= 1) {
-    for (const start of new Set([0, characters.length - size])) yield characters.slice(start, start + size).join("");
-  }
+/** A text, then what is left of it when characters are taken from its end. */
+function* beginnings(characters) {
+  for (let size = characters.length; size >= 2; size -= 1) yield characters.slice(0, size).join("");
+}
+
+/** The same from its beginning. */
+function* ends(characters) {
+  for (let start = 1; start + 2 <= characters.length; start += 1) yield characters.slice(start).join("");
 }
 
 /** The longest stretches of a word whose neighbouring characters stand together somewhere, the longest first. */

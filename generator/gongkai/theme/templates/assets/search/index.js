@@ -24,7 +24,9 @@ export class Index {
     this.shards = new Map();
     this.missing = new Set();
     this.hidden = new Set(settings.delta?.hidden ?? []);
+    this.main = this;
     this.delta = settings.delta ? new Index(source, { ...settings, ...settings.delta, direct: "", delta: null }) : null;
+    if (this.delta) this.delta.main = this;
   }
 
   /** This index and what changed since it was made. */
@@ -46,9 +48,12 @@ export class Index {
     }
   }
 
-  async shard(segment, code) {
+  shard(segment, code) {
     const { stamp, shards } = this.segments[segment];
-    const path = `${stamp}/${(code % shards).toString(16)}.bin`;
+    return this.shardAt(`${stamp}/${(code % shards).toString(16)}.bin`);
+  }
+
+  shardAt(path) {
     if (!this.shards.has(path)) {
       const reading = async () => decodeShard(await this.source.get(path));
       this.shards.set(path, this.attempt(path, reading, { whole: new Map(), part: new Map(), lost: true }));
@@ -64,8 +69,35 @@ export class Index {
     return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
   }
 
+  /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
+  async titled(term, older) {
+    if (!this.segments.length) return { numbers: [], all: true };
+    const newest = (await this.shard(this.newest, hashed(term))).whole.get(`^${term}`);
+    if (!newest) return { numbers: await this.whole(term), all: true };
+    const here = newest[0] ? decodeList(newest[1], newest[0], this.settings.count) : [];
+    if (!older) return { numbers: here, all: false };
+    const said = this.segments[this.newest];
+    const entry = (await this.shardAt(`${said.stamp}/older-${(hashed(term) % said.older).toString(16)}.bin`)).whole.get(term);
+    return { numbers: [...(entry ? decodeList(entry[1], entry[0], this.settings.count) : []), ...here], all: true };
+  }
+
+  /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
+  async rare(term) {
+    if (this.segments.length < 2) return null;
+    const shard = await this.shard(this.newest, hashed(term));
+    if (shard.lost) return null;
+    const entry = shard.whole.get(`~${term}`);
+    if (entry) return entry[0] ? decodeList(entry[1], entry[0], this.settings.count) : null;
+    return shard.part.has(term) ? null : [];
+  }
+
   /** Numbers, counted from the segment's first document, under a term. */
   async part(segment, term) {
+    const rare = await this.rare(term);
+    if (rare !== null) {
+      const { base, count } = this.segments[segment];
+      return rare.filter((number) => number >= base && number < base + count).map((number) => number - base);
+    }
     const shard = await this.shard(segment, hashed(term));
     const entry = shard.part.get(term);
     return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
@@ -96,17 +128,23 @@ export class Index {
     return number - base < last;
   }
 
-  /** Numbers of one segment by date, newest first. */
+  /** Where a document stands among those of a main index and its delta: by its place by date, else among its kind. */
+  belongs(number, place) {
+    if (this.main === this) return place ?? number;
+    return (place === undefined ? this.settings.numbers[number] : this.settings.places[place]) - 0.5;
+  }
+
+  /** Numbers of one segment with their places by date, newest first. */
   async byDate(segment, numbers) {
     const { base, count, last, stamp } = this.segments[segment];
-    if (!last) return [...numbers].reverse();
+    if (!last) return [...numbers].reverse().map((number) => [number, number]);
     const path = `${stamp}/order.bin`;
     const places = new Map((await this.attempt(path, () => this.source.json(path), [])).map((place, number) => [place, number]));
     const here = new Set(numbers);
     const found = [];
     for (let place = 0, next = last; place < count; place += 1) {
       const number = base + (places.has(place) ? places.get(place) : next++);
-      if (here.has(number)) found.push(number);
+      if (here.has(number)) found.push([number, base + place]);
     }
     return found.reverse();
   }
@@ -123,7 +161,7 @@ export class Index {
 
   /** The text of a document, null when it is lost. */
   async text(address) {
-    const path = `text/${address}.bin`;
+    const path = `${this.settings.texts ?? "text"}/${address}.bin`;
     return this.attempt(path, async () => TEXT.decode(await this.source.get(path)), null);
   }
 

@@ -275,8 +275,8 @@ async function show(state) {
     const until = state.page * PAGE;
     const listed = (hits) => {
       if (mine !== run) return;
-      performance.mark("search-listed");
-      first();
+      performance.mark("search-listed", { detail: hits.length });
+      if (hits.length >= until) first();
       at("search-results").start = until - PAGE + 1;
       at("search-results").replaceChildren(...hits.slice(until - PAGE, until).map(resultOf));
     };

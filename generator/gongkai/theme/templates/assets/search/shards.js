@@ -1,6 +1,6 @@
 // A shard: some terms of a segment with their lists. shards.py writes them.
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
