@@ -34,6 +34,9 @@ OWN = ("portal.yml", "agencies.yml", "audit.yml", "search.yml", LEDGER.rpartitio
 """Files of the catalog that belong to one portal and are not taken over."""
 OWN_FOLDERS = ("ledgers/",)
 """Folders of the packaged catalog that belong to its portal alone."""
+HOME = "home.yml"
+OWN_PAGES = re.compile(r"^ *- \{label: [^\n]*, address: services/[\w-]+\.html\}\n", re.MULTILINE)
+"""Links of the home page to pages that its editors wrote by hand."""
 
 
 def packaged_catalog() -> Path:
@@ -87,10 +90,11 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
         place = portal / "catalog" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".yml":
-            place.write_bytes(rewriting.text(source.read_text(encoding="utf-8")).encode())
+            text = rewriting.text(source.read_text(encoding="utf-8"))
+            place.write_bytes((OWN_PAGES.sub("", text) if name == HOME else text).encode())
         else:
             shutil.copyfile(source, place)
-    for name in ("portal.yml", "agencies.yml", "search.yml"):
+    for name in ("portal.yml", "agencies.yml", "audit.yml", "search.yml"):
         shutil.copyfile(STARTER / name, portal / "catalog" / name)
     for name in ("mkdocs.yml", "docs/index.md", "docs/en/index.md"):
         (portal / name).parent.mkdir(parents=True, exist_ok=True)
