@@ -62,9 +62,9 @@ def check(view: PortalView) -> Iterator[Spot]:
 def _years(view: PortalView, record: Record) -> Iterator[int]:
     """Yield the years in which working days have to be counted for a document."""
     limits, formed, published = view.thresholds, record.formed, record.published
-    if formed and published and formed >= limits.publication_since:
-        if (published.date() - formed).days > limits.publication_workdays:
-            yield from (formed.year, published.year)
+    days = (published.date() - formed).days if formed and published else 0
+    if formed and published and formed >= limits.publication_since and days > limits.publication_workdays:
+        yield from (formed.year, published.year)
     if published and record.type == "interpretation":
         yield published.year
     if (closes := record.values.get("closes")) and not record.values.get("feedback"):

@@ -74,9 +74,15 @@ HEAD = 300
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield regulations that do not begin with their history, or nowhere say since when they are in effect."""
     record = view.record
-    if record.type == "regulation" and record.original is None and view.catalog.is_listed(record) and not LETTER.match(view.body):
-        if not MADE.search(view.body[:HEAD]) or not (record.values.get("date_effective") or EFFECT.search(view.body)):
-            yield view.line(record.body_line), {}
+    if (
+        record.type != "regulation"
+        or record.original is not None
+        or not view.catalog.is_listed(record)
+        or LETTER.match(view.body)
+    ):
+        return
+    if not MADE.search(view.body[:HEAD]) or not (record.values.get("date_effective") or EFFECT.search(view.body)):
+        yield view.line(record.body_line), {}
 
 
 rule = Rule(

@@ -12,6 +12,8 @@ WITHHELD = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECA
 def unseen(element: Element) -> bool:
     """Return whether an element, or one around it, is hidden by its own attributes; style sheets are not asked."""
     return any(
-        item.get("hidden") is not None or item.get("aria-hidden") == "true" or WITHHELD.search(item.get("style") or "") is not None
+        item.get("hidden") is not None
+        or item.get("aria-hidden") == "true"
+        or WITHHELD.search(item.get("style") or "") is not None
         for item in (element, *element.iterancestors())
     )
