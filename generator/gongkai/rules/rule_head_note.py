@@ -2,8 +2,8 @@
 
 ## 检查什么
 
-法律法规规章正文开头 300 字内有题注：公布（或通过、批准）日期和机关；施行日期写在题注、正文（多在末条）或元数据中都可以。
-以公文形式（开头是主送机关）下发的没有题注，不查。
+法律法规规章正文开头 300 字内有题注：公布（或通过、批准）日期和机关；规章（规定、办法、细则）的施行日期写在题注、正文（多在末条）或元数据中都可以。
+以公文形式（开头是主送机关）下发的没有题注，不查；《规章制定程序条例》施行（`rule_effect_since`）以前的可以不写施行日期。
 
 ## 为什么
 
@@ -63,11 +63,13 @@ from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
-MADE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^\n]{0,60}(?:公布|通过|发布|批准|颁布|修订|修正)")
+MADE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,60}?(?:公布|通过|发布|批准|颁布|修订|修正|令第?\d+号)")
 DAY = r"(?:[\d〇○零一二三四五六七八九十]+\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日|\w{1,4}之日)"
 EFFECT = re.compile(rf"{DAY}(?:[^\n。]{{0,20}})?(?:施行|实施|执行|生效)")
 LETTER = re.compile(r"\s*(?:#[^\n]*\s+)?[^\n。]{2,120}[:：]\s*\n")
 """A text that begins with those it is addressed to is an official letter, which has no such note."""
+RULE = re.compile(r"(?:规定|办法|细则)(?:（[^）]*）)?$")
+"""What rules of ministries and governments are called; a law may leave the day to its promulgation."""
 HEAD = 300
 
 
@@ -81,7 +83,9 @@ def check(view: DocumentView) -> Iterator[Spot]:
         or LETTER.match(view.body)
     ):
         return
-    if not MADE.search(view.body[:HEAD]) or not (record.values.get("date_effective") or EFFECT.search(view.body)):
+    old = record.formed is not None and record.formed < view.portal.thresholds.rule_effect_since
+    free = old or not RULE.search(record.title) or record.values.get("date_effective")
+    if not MADE.search(view.body[:HEAD]) or not (free or EFFECT.search(view.body)):
         yield view.line(record.body_line), {}
 
 
