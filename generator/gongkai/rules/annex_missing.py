@@ -74,7 +74,7 @@ TITLED = re.compile(r"^附件[ \t]*\d{1,2}[:：][^\n]+\n(?=(?:(?!附件)[^\n]*\n
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the first mention of an annex beyond those that are there."""
     record = view.record
-    if record.original is not None or record.type == "regulation" or record.values.get("source"):
+    if record.original is not None or record.type == "regulation" or record.values.get("source") or "附件" not in view.body:
         return
     own = len(record.values.get("attachments") or []) + ("rows" in record.values)
     own += sum(

@@ -47,16 +47,16 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield links whose words are none or say nothing."""
     empty = {entry.wrong for entry in view.portal.words("ACC007")}
     for link in view.page.elements("a"):
-        if link.get("href") is None or unseen(link):
+        if link.get("href") is None:
             continue
         words = (link.get("aria-label") or "").strip() or text_of(link)
-        words = (
-            words or " ".join(image.get("alt") or "" for image in link.iter("img")).strip() or (link.get("title") or "").strip()
-        )
-        words = words or " ".join(text_of(title) for title in link.iter("title"))
-        if not words and any(image.get("alt") is None for image in link.iter("img")):
-            continue
-        if not words or words.lower().strip(" >»›…。.：:") in empty:
+        if not words:
+            pictures = list(link.iter("img"))
+            words = " ".join(image.get("alt") or "" for image in pictures).strip() or (link.get("title") or "").strip()
+            words = words or " ".join(text_of(title) for title in link.iter("title"))
+            if not words and any(image.get("alt") is None for image in pictures):
+                continue
+        if (not words or words.lower().strip(" >»›…。.：:") in empty) and not unseen(link):
             yield view.at(link), {"words": words, "target": link.get("href") or ""}
 
 

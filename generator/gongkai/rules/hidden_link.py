@@ -54,8 +54,7 @@ EXTENDED = re.compile(r"(?=.*(?:^|[;\s])width\s*:\s*\d{2,})(?=.*(?:^|[;\s])heigh
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield hidden links that lead out of the site."""
-    for link in view.page.elements("a"):
-        address = link.get("href") or ""
+    for link, address in view.page.outgoing:
         if not address.startswith(("http://", "https://", "//")):
             continue
         if _lies_on_a_picture(link):

@@ -53,22 +53,28 @@ from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
+TWICE = ("，，", "。。", "、、", "；；", "：：", "，。", "。，", "、。", "；。", "的的", "是是", "和和", "在在")
 SIGNS = {
-    "汉字之间用了半角标点": re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]"),
-    "标点重复": re.compile(r"，，|。。|、、|；；|：：|，。|。，|、。|；。(?!」)"),
-    "字重复": re.compile(r"(?<![目标])的的(?!确|士|话)|是是(?!非)|(?<!战争)(?<!缓)和和(?!气|睦|平|谐|解|约)|(?<![存潜内外])在在"),
-    "全角数字": re.compile(r"[０-９]+"),
+    "汉字之间用了半角标点": (tuple(",;?!"), re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]")),
+    "标点重复": (TWICE[:9], re.compile(r"，，|。。|、、|；；|：：|，。|。，|、。|；。(?!」)")),
+    "字重复": (
+        TWICE[9:],
+        re.compile(r"(?<![目标])的的(?!确|士|话)|是是(?!非)|(?<!战争)(?<!缓)和和(?!气|睦|平|谐|解|约)|(?<![存潜内外])在在"),
+    ),
+    "全角数字": (tuple("０１２３４５６７８９"), re.compile(r"[０-９]+")),
 }
+"""By kind of mistake: what a text with it contains, and its form."""
 LIST_MARK = re.compile(r"(?:^|[\s，。；：:;、|])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 BLANK = " >\u3000"
 PAIRS = {"《": "》", "〔": "〕", "【": "】"}
+MARKS = re.compile("[《》〔〕【】]")
 
 
 def _unpaired(text: str, following: str = "") -> str:
     """Return the first mark of a paragraph that has no partner, or ""; a quotation may go on in the paragraph ``following``."""
     closing = {end: start for start, end in PAIRS.items()}
     open_marks: list[str] = []
-    for letter in text:
+    for letter in MARKS.findall(text):
         if letter in PAIRS:
             open_marks.append(letter)
         elif letter in closing:
@@ -100,7 +106,9 @@ def check(view: DocumentView) -> Iterator[Spot]:
     record = view.record
     if record.language != view.portal.main or record.type == "regulation" or record.values.get("source"):
         return
-    for what, form in SIGNS.items():
+    for what, (signs, form) in SIGNS.items():
+        if not any(sign in view.prose for sign in signs):
+            continue
         for match in view.matches(form, metadata=False):
             yield match.place, {"what": what, "text": match.found[0]}
     body = view.prose[record.body_offset :]
