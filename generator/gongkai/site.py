@@ -74,17 +74,14 @@ class Site:
         if link.startswith("#"):
             return Target(address, unquote(link[1:]))
         folder = address.rpartition("/")[0]
-        known = self._resolved.get(folder)
-        if known is None:
-            known = self._resolved[folder] = {}
-        if link in known:
-            target = known[link]
-        else:
+        known = self._resolved.setdefault(folder, {})
+        if link not in known:
             if self._remembered >= MOST_REMEMBERED:
                 self._resolved.clear()
                 self._remembered, known = 0, self._resolved.setdefault(folder, {})
-            target = known[link] = self._target(folder, link)
+            known[link] = self._target(folder, link)
             self._remembered += 1
+        target = known[link]
         return Target(address, target.fragment) if target is not None and not target.address else target
 
     def _target(self, folder: str, link: str) -> Target | None:
@@ -212,12 +209,8 @@ class Page:
     @cached_property
     def outgoing(self) -> list[tuple[Element, str]]:
         """The anchors whose address names a host, with that address."""
-        found = []
-        for anchor in self.elements("a"):
-            address = anchor.get("href")
-            if address and "//" in address:
-                found.append((anchor, address))
-        return found
+        anchors = ((anchor, anchor.get("href") or "") for anchor in self.elements("a"))
+        return [(anchor, address) for anchor, address in anchors if "//" in address]
 
     @property
     def language(self) -> str:
