@@ -74,6 +74,7 @@ def _unpaired(text: str, following: str = "") -> str:
     """Return the first mark of a paragraph that has no partner, or ""; a quotation may go on in the paragraph ``following``."""
     closing = {end: start for start, end in PAIRS.items()}
     open_marks: list[str] = []
+    letter: str
     for letter in MARKS.findall(text):
         if letter in PAIRS:
             open_marks.append(letter)
