@@ -13,8 +13,8 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "registry", "source", "workdays", "workers", "fields"},
-    {"definitions", "records", "catalog", "site", "attachments"},
+    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "fields"},
+    {"definitions", "records", "table", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",
