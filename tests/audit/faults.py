@@ -128,6 +128,9 @@ SOURCES = [
     Fault("INT003", READING, "date_published: 2026-09-11 15:30", "date_published: 2026-09-18 15:30"),
     Fault("CON001", CONSULT, "closes: 2026-12-20", "closes: 2026-11-30"),
     # Annual reports
+    Fault("RPT001", REPORT, "## 五、存在的主要问题及改进情况", "## 五、存在的问题", place=f"{REPORT}:19"),
+    Fault("RPT003", REPORT, "| 行政强制 |", "| 行政检查 |"),
+    Fault("RPT012", REPORT, "本年制发件数", "本年新制作数量"),
     Fault("RPT002", REPORT, "date_published: 2026-01-20 16:20", "date_published: 2026-02-02 16:20"),
     Fault("RPT015", GOVERNMENT_REPORT, "信息处理费0元", "费用0元", "## 六、"),
     Fault("RPT016", GOVERNMENT_REPORT, "评议", "征询", "## 一、", everywhere=True),
