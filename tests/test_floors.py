@@ -27,6 +27,7 @@ FLOORS = [
         "coverage",
         "numbering",
         "shells",
+        "fingerprint",
         "store",
         "rules",
     },
