@@ -216,7 +216,7 @@ PAGES = [
     Fault("LNK009", NOTICE, "</main>", '<a href="../../headlines/index.html#nowhere">要闻</a></main>'),
     Fault("ACC001", NOTICE, "</main>", '<img src="data:image/gif;base64,R0"></main>'),
     Fault("ACC002", NOTICE, "</main>", "<h1>又一个标题</h1></main>"),
-    Fault("ACC003", NOTICE, "</main>", "<table><tr><td>甲</td></tr></table></main>"),
+    Fault("ACC003", NOTICE, "</main>", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table></main>"),
     Fault("ACC005", NOTICE, 'content="width=device-width,initial-scale=1"', 'content="width=device-width,user-scalable=no"'),
     Fault("ACC006", NOTICE, "</main>", '<span tabindex="5">x</span></main>'),
     Fault("ACC007", NOTICE, "</main>", '<a href="../index.html">点击这里</a></main>'),
