@@ -100,7 +100,8 @@ class Whole(str):
 def shown(value: Any) -> str:
     """Return a value as a message may show it: one line, without control characters, what people wrote bounded."""
     text = str(value)
-    text = "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
     if isinstance(value, Place | Whole):
         return text
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ LARGEST_PAGE = 20_000_000
 MOST_REMEMBERED = 200_000
 """Resolved links that are remembered; the links of navigation are the same on every page of a folder."""
 
+PLAIN_LINK = re.compile(r"[\w./-]+", re.ASCII)
+"""A link that is a path and nothing else: neither host nor query nor escapes."""
+
 Element = etree._Element
 STRING = etree.XPath("string()")
 OFTEN = (
@@ -32,7 +36,7 @@ OFTEN = (
 OFTEN_SET = frozenset(OFTEN)
 MARKED = etree.XPath("//*[@id or @role or @tabindex]")
 """Elements with one of the attributes by which rules look elements up."""
-PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
 
 
 class Target(NamedTuple):
@@ -48,7 +52,8 @@ class Site:
 
     folder: Path
     files: dict[str, int] = field(default_factory=dict)
-    _resolved: dict[tuple[str, str], Target | None] = field(default_factory=dict, repr=False)
+    _resolved: dict[str, dict[str, Target | None]] = field(default_factory=dict, repr=False)
+    _remembered: int = field(default=0, repr=False)
 
     @property
     def pages(self) -> list[str]:
@@ -68,25 +73,31 @@ class Site:
         """Return where a link on the page at ``address`` leads inside this site; None when it leads out of it."""
         if link.startswith("#"):
             return Target(address, unquote(link[1:]))
-        key = (address.rpartition("/")[0], link)
-        if key not in self._resolved:
-            if len(self._resolved) >= MOST_REMEMBERED:
+        folder = address.rpartition("/")[0]
+        known = self._resolved.setdefault(folder, {})
+        if link not in known:
+            if self._remembered >= MOST_REMEMBERED:
                 self._resolved.clear()
-            self._resolved[key] = self._target(key[0], link)
-        target = self._resolved[key]
+                self._remembered, known = 0, self._resolved.setdefault(folder, {})
+            known[link] = self._target(folder, link)
+            self._remembered += 1
+        target = known[link]
         return Target(address, target.fragment) if target is not None and not target.address else target
 
     def _target(self, folder: str, link: str) -> Target | None:
         """Return where a link on a page of a folder leads; an empty address stands for the page itself."""
-        try:
-            parts = urlsplit(link.strip())
-        except ValueError:
-            return Target(link, "")
-        if parts.scheme or parts.netloc:
-            return None
-        path = unquote(parts.path)
+        if PLAIN_LINK.fullmatch(link):
+            path, fragment = link, ""
+        else:
+            try:
+                parts = urlsplit(link.strip())
+            except ValueError:
+                return Target(link, "")
+            if parts.scheme or parts.netloc:
+                return None
+            path, fragment = unquote(parts.path), unquote(parts.fragment)
         if not path:
-            return Target("", unquote(parts.fragment))
+            return Target("", fragment)
         base = "" if path.startswith("/") else folder
         found = posixpath.normpath(posixpath.join(base, path.lstrip("/"))) if path.strip("/") else ""
         found = "" if found == "." else found
@@ -94,7 +105,7 @@ class Site:
             found = posixpath.join(found, "index.html")
         elif found not in self.files and f"{found}/index.html" in self.files:
             found = f"{found}/index.html"
-        return Target(found, unquote(parts.fragment))
+        return Target(found, fragment)
 
 
 def open_site(folder: Path) -> Site:
@@ -136,7 +147,9 @@ class Page:
     def elements(self, *tags: str) -> list[Element]:
         """Return the elements with these tags, in the order of the document."""
         if tags not in self._by_tag:
-            if all(tag in OFTEN_SET for tag in tags):
+            if len(tags) == 1 and tags[0] in OFTEN_SET:
+                self._by_tag[tags] = [self._walked[place] for place in self._often.get(tags[0], ())]
+            elif OFTEN_SET.issuperset(tags):
                 found = sorted(item for tag in tags for item in self._often.get(tag, ()))
                 self._by_tag[tags] = [self._walked[place] for place in found]
             else:
@@ -193,6 +206,12 @@ class Page:
         found = {element.get("id") for element in self.having("id")} | {anchor.get("name") for anchor in self.elements("a")}
         return frozenset(value for value in found if value)
 
+    @cached_property
+    def outgoing(self) -> list[tuple[Element, str]]:
+        """The anchors whose address names a host, with that address."""
+        anchors = ((anchor, anchor.get("href") or "") for anchor in self.elements("a"))
+        return [(anchor, address) for anchor, address in anchors if "//" in address]
+
     @property
     def language(self) -> str:
         """The value of ``<html lang>``, or ""."""
@@ -203,6 +222,14 @@ class Page:
         for element in self.elements("link"):
             if kind in (element.get("rel") or "").lower().split():
                 yield element, element.get("href") or ""
+
+
+def host_of(address: str) -> str:
+    """Return the host that an address names, "" when it names none or is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def line_of(element: Element) -> int:

@@ -128,6 +128,9 @@ SOURCES = [
     Fault("INT003", READING, "date_published: 2026-09-11 15:30", "date_published: 2026-09-18 15:30"),
     Fault("CON001", CONSULT, "closes: 2026-12-20", "closes: 2026-11-30"),
     # Annual reports
+    Fault("RPT001", REPORT, "## 五、存在的主要问题及改进情况", "## 五、存在的问题", place=f"{REPORT}:19"),
+    Fault("RPT003", REPORT, "| 行政强制 |", "| 行政检查 |"),
+    Fault("RPT012", REPORT, "本年制发件数", "本年新制作数量"),
     Fault("RPT002", REPORT, "date_published: 2026-01-20 16:20", "date_published: 2026-02-02 16:20"),
     Fault("RPT015", GOVERNMENT_REPORT, "信息处理费0元", "费用0元", "## 六、"),
     Fault("RPT016", GOVERNMENT_REPORT, "评议", "征询", "## 一、", everywhere=True),
@@ -213,7 +216,7 @@ PAGES = [
     Fault("LNK009", NOTICE, "</main>", '<a href="../../headlines/index.html#nowhere">要闻</a></main>'),
     Fault("ACC001", NOTICE, "</main>", '<img src="data:image/gif;base64,R0"></main>'),
     Fault("ACC002", NOTICE, "</main>", "<h1>又一个标题</h1></main>"),
-    Fault("ACC003", NOTICE, "</main>", "<table><tr><td>甲</td></tr></table></main>"),
+    Fault("ACC003", NOTICE, "</main>", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table></main>"),
     Fault("ACC005", NOTICE, 'content="width=device-width,initial-scale=1"', 'content="width=device-width,user-scalable=no"'),
     Fault("ACC006", NOTICE, "</main>", '<span tabindex="5">x</span></main>'),
     Fault("ACC007", NOTICE, "</main>", '<a href="../index.html">点击这里</a></main>'),

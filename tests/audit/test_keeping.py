@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from audited import AS_OF
+from audited import AS_OF, ROOT
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,6 +180,11 @@ def test_an_unknown_profile_and_format_leave_with_a_message(small: Path) -> None
 def test_rules_lists_and_explains() -> None:
     """A rule's page, a code of reading, and a code that is none."""
     run = CliRunner().invoke
+    table = run(main, ["rules", "--format", "table", "--root", str(ROOT)]).output
+    told = (ROOT / "generator/gongkai/rules/README.md").read_text("utf-8")
+    assert told.partition("--format table -->\n")[2].partition("\n<!-- end -->")[0] + "\n" == table, (
+        "the table of the README is old"
+    )
     listed = run(main, ["rules"])
     assert "TAG001" in listed.output
     assert "META032" in listed.output

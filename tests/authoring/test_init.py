@@ -45,7 +45,7 @@ def test_a_new_portal_has_two_agencies_of_its_own(fresh: Path) -> None:
 def test_a_new_portal_has_everything_else_of_the_packaged_catalog(fresh: Path) -> None:
     """Calendars are the same byte for byte."""
     catalog = packaged_catalog()
-    names = {path.relative_to(catalog).as_posix() for path in catalog.rglob("*.yml")} - {"numbering.yml", "audit.yml"}
+    names = {path.relative_to(catalog).as_posix() for path in catalog.rglob("*.yml")} - {"numbering.yml"}
     assert {path.relative_to(fresh / "catalog").as_posix() for path in (fresh / "catalog").rglob("*.yml")} == names
     calendars = [path.name for path in (catalog / "calendar").iterdir()]
     assert filecmp.cmpfiles(catalog / "calendar", fresh / "catalog/calendar", calendars, shallow=False) == (calendars, [], [])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from gongkai.attachments import opened
-from gongkai.audit.observations import MOST_PAGES, Observation, fingerprinted, worst_first
+from gongkai.audit.observations import MOST_PAGES, Observation
 from gongkai.findings import Finding, Place, in_order
 from gongkai.integrity import files_of, target_of
 from gongkai.rules import rules
-from gongkai.rules.base import Locus, Provenance, Rule, Spot
+from gongkai.rules.base import Locus, Provenance, Rule
 from gongkai.rules.views import DocumentView, FileView, PageView, PortalView, SiteView
 from gongkai.site import SITE, Site
 from gongkai.source import decode
@@ -42,7 +42,7 @@ class Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Audit:
-    """Everything an audit saw, the worst first, and how much it looked at.
+    """Everything an audit saw, in no particular order, and how much it looked at.
 
     ``left_off`` counts, by code, findings beyond the most that are kept.
     """
@@ -78,17 +78,14 @@ def _checked(codes: Sequence[str], locus: Locus, view: Any) -> list[Raw]:
         rule = rules()[code]
         check = rule.check if rule.locus is locus else rule.check_file if locus is Locus.FILE else None
         if check is not None:
-            found += [(code, place, values) for place, values in _distinct(check(view))]
+            seen: set[tuple[Place, str]] | None = None
+            for place, values in check(view):
+                seen = set() if seen is None else seen
+                key = (place, repr(values))
+                if key not in seen:
+                    seen.add(key)
+                    found.append((code, place, values))
     return found
-
-
-def _distinct(spots: Iterator[Spot]) -> Iterator[Spot]:
-    seen = set()
-    for place, values in spots:
-        key = (place, repr(values))
-        if key not in seen:
-            seen.add(key)
-            yield place, values
 
 
 def _document(share: Share, path: str) -> list[Raw]:
@@ -161,8 +158,6 @@ def audit(view: PortalView, findings: Iterable[Finding], site: Site | None, only
     result.observations = [_owned(view, finding) for finding in made]
     if site is not None:
         _look_at_pages(view, share, site, result, only)
-    result.observations.sort(key=worst_first)
-    fingerprinted(result.observations)
     return result
 
 

@@ -30,10 +30,15 @@ NO_CATALOG = Problem(
 
 STARTER = Path(__file__).parent / "starter"
 GOVERNMENT, OFFICE = "government", "office"
+SERVICES = {"github": ".github/workflows/audit.yml", "gitlab": ".gitlab-ci.yml", "gitee": ".workflow/audit.yml"}
+"""Hosts of repositories, and where each looks for what it has to run."""
 OWN = ("portal.yml", "agencies.yml", "audit.yml", "search.yml", LEDGER.rpartition("/")[2])
 """Files of the catalog that belong to one portal and are not taken over."""
 OWN_FOLDERS = ("ledgers/",)
 """Folders of the packaged catalog that belong to its portal alone."""
+HOME = "home.yml"
+OWN_PAGES = re.compile(r"^ *- \{label: [^\n]*, address: services/[\w-]+\.html\}\n", re.MULTILINE)
+"""Links of the home page to pages that its editors wrote by hand."""
 
 
 def packaged_catalog() -> Path:
@@ -48,9 +53,10 @@ def packaged_catalog() -> Path:
     raise FileNotFoundError(package / "starter_catalog")
 
 
-def init(target: Path) -> list[Finding]:
+def init(target: Path, service: str = "") -> list[Finding]:
     """Make a new portal in the folder ``target``, which must be new or empty; return why not.
 
+    ``service`` names the host of the repository (one of SERVICES) whose file for automatic checks is put into place.
     The portal is made beside its place and moved there whole.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -67,6 +73,9 @@ def init(target: Path) -> list[Finding]:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:50]}.") as work:
         portal = Path(work) / "portal"
         _fill(portal, catalog, definitions)
+        if service:
+            (portal / SERVICES[service]).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(STARTER / "ci" / f"{service}.yml", portal / SERVICES[service])
         if target.exists():
             target.rmdir()
         portal.rename(target)
@@ -87,10 +96,11 @@ def _fill(portal: Path, catalog: Path, definitions: Definitions) -> None:
         place = portal / "catalog" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".yml":
-            place.write_bytes(rewriting.text(source.read_text(encoding="utf-8")).encode())
+            text = rewriting.text(source.read_text(encoding="utf-8"))
+            place.write_bytes((OWN_PAGES.sub("", text) if name == HOME else text).encode())
         else:
             shutil.copyfile(source, place)
-    for name in ("portal.yml", "agencies.yml", "search.yml"):
+    for name in ("portal.yml", "agencies.yml", "audit.yml", "search.yml"):
         shutil.copyfile(STARTER / name, portal / "catalog" / name)
     for name in ("mkdocs.yml", "docs/index.md", "docs/en/index.md"):
         (portal / name).parent.mkdir(parents=True, exist_ok=True)

@@ -25,12 +25,13 @@ from gongkai.rules.views import PortalView
 from gongkai.site import Site, open_site
 
 DEFAULT = "2019"
-LEVELS = {
+LEVELS: dict[str, set[Severity]] = {
     "veto": {Severity.VETO},
     "error": {Severity.VETO, Severity.ERROR},
     "warning": {Severity.VETO, Severity.ERROR, Severity.WARNING},
 }
 LEVELS["note"] = {*LEVELS["warning"], Severity.NOTE}
+LEVELS["never"] = set()
 SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
 """Where GitHub tells a step to write its summary."""
 

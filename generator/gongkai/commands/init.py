@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.authoring.init import init
+from gongkai.authoring.init import SERVICES, init
 from gongkai.commands.base import language_option, leave
 
 DONE = {
@@ -17,8 +17,11 @@ DONE = {
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--ci", "service", type=click.Choice(list(SERVICES)), default=None, help="放入持续集成文件 / add the file for this host"
+)
 @language_option
-def command(folder: Path, language: str) -> None:
+def command(folder: Path, service: str | None, language: str) -> None:
     """新建门户：catalog、mkdocs.yml 和首页 / make a new portal: catalog, mkdocs.yml and a first page."""
-    leave(init(folder), language)
+    leave(init(folder, service or ""), language)
     click.echo(DONE[language].format(path=folder))

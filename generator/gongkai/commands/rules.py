@@ -17,6 +17,8 @@ from gongkai.rules import rules
 from gongkai.rules.base import AREAS, Provenance, area_of
 
 NO_RULE = {"zh": "没有规则 {code}；运行 gongkai rules 查看全部", "en": "there is no rule {code}; gongkai rules lists them all"}
+HEADS = {"zh": ("领域", "规则", "其中停用", "读取时的代码"), "en": ("area", "rules", "of them off", "codes of reading")}
+TOTAL = {"zh": "合计", "en": "total"}
 OFF = {"zh": "（停用）", "en": " (off)"}
 COUNT = {
     "zh": "{rules} 条规则，其中停用 {off} 条；另有 {others} 个代码在读取、管理例外和核对已部署网站时使用",
@@ -29,7 +31,7 @@ COUNT = {
 @root_option
 @language_option
 @click.option("--profile", default="2019", help="检查方案 / inspection profile")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式 / output format")
+@click.option("--format", "form", type=click.Choice(["text", "json", "table"]), default="text", help="输出格式 / output format")
 def command(code: str | None, root: Path, language: str, profile: str, form: str) -> None:
     """列出审查规则；给出代码时说明该规则 / list the rules, or explain the rule CODE."""
     if code is not None:
@@ -38,6 +40,9 @@ def command(code: str | None, root: Path, language: str, profile: str, form: str
     off = _switched_off(root, profile)
     if form == "json":
         click.echo(json.dumps([_entry(name, off) for name in rules()], ensure_ascii=False, indent=1))
+        return
+    if form == "table":
+        click.echo(_table(off, language), nl=False)
         return
     area = ""
     for name, rule in rules().items():
@@ -52,6 +57,26 @@ def command(code: str | None, root: Path, language: str, profile: str, form: str
         severity = SEVERITY_LABEL[problems[0].severity][language]
         click.echo(f"  {name} {severity} {problems[0].message[language]}")
     click.echo("\n" + COUNT[language].format(rules=len(rules()), off=len(off), others=len(others)))
+
+
+def _table(off: set[str], language: str) -> str:
+    """Return a Markdown table: how many rules an area has, by provenance, and how many more codes."""
+    others = _others()
+    lines = [
+        "| " + " | ".join([HEADS[language][0], *(str(kind) for kind in Provenance), *HEADS[language][1:]]) + " |",
+        "|---|" + "---:|" * (len(Provenance) + len(HEADS[language]) - 1),
+    ]
+    total = [0] * (len(Provenance) + len(HEADS[language]) - 1)
+    for area, label in AREAS.items():
+        mine = [rule for rule in rules().values() if rule.area == area]
+        more = sum(area_of(code) == area for code in others)
+        counts = [sum(rule.provenance is kind for rule in mine) for kind in Provenance]
+        counts += [len(mine), sum(rule.code in off for rule in mine), more]
+        if mine or more:
+            lines.append(f"| {area} {label[language]} | " + " | ".join(str(count or "") for count in counts) + " |")
+            total = [sum(pair) for pair in zip(total, counts, strict=True)]
+    lines.append(f"| {TOTAL[language]} | " + " | ".join(map(str, total)) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def _others() -> dict[str, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -29,12 +30,14 @@ class Thresholds(Definition):
     early_warning_percent: Count = 80
     same_day_items: Count = 10
     publication_workdays: Count = 20
+    publication_since: date = date(2008, 5, 1)
     publication_warning_workdays: Count = 15
     guide_review_days: Count = 365
     description_least: Count = 15
     description_most: Count = 1500
     expiry_notice_days: Count = 180
     rule_effect_days: Count = 30
+    rule_effect_since: date = date(2002, 1, 1)
     valid_years: Count = 5
     trial_years: Count = 2
     interpretation_workdays: Count = 3

@@ -69,14 +69,12 @@ def read_filled(report: Report, body: str, path: str, first_line: int) -> tuple[
     filled = Filled(path)
     findings: list[Finding] = []
     written = list(tables_in(body, first_line))
-    findings += [
-        OBSOLETE_TABLE.at(Place(path, table.line), value=mark, basis=report.basis)
-        for table in written
-        for mark in report.obsolete
-        if any(mark in cell for cell in table.header)
-    ]
+    obsolete = [(table, mark) for table in written for mark in report.obsolete if any(mark in cell for cell in table.header)]
+    findings += [OBSOLETE_TABLE.at(Place(path, table.line), value=mark, basis=report.basis) for table, mark in obsolete]
     for name, form in report.tables.items():
         found = _match(form, written)
+        if found is None and any(_has_rows_of(form, table) for table, _ in obsolete):
+            continue
         if found is None:
             header = " | ".join([form.corner, *(column.label for column in form.columns.values())])
             findings.append(MISSING_TABLE.at(Place(path, first_line), table=form.label, header=header))
@@ -100,11 +98,19 @@ def _match(form: Form, written: list[Written]) -> Written | None:
     return None
 
 
+def _has_rows_of(form: Form, table: Written) -> bool:
+    """Return whether a table holds a prescribed row, so that it is meant to be this one."""
+    rows = _known(form.rows)
+    return any(plainly(cells[0]) in rows for _, cells in table.rows)
+
+
 def _take(name: str, form: Form, table: Written, filled: Filled) -> Iterator[Finding]:
-    known = _known(form.rows)
+    """Take the cells of a table. A row that is missing while another is unknown was renamed, which is told once."""
+    known, unknown = _known(form.rows), 0
     for line, cells in table.rows:
         row = known.get(plainly(cells[0]))
         if row is None:
+            unknown += 1
             yield UNKNOWN_ROW.at(Place(filled.path, line), table=form.label, row=cells[0])
             continue
         filled.lines[name, row] = line
@@ -117,9 +123,9 @@ def _take(name: str, form: Form, table: Written, filled: Filled) -> Iterator[Fin
             elif not form.text or not text or TO_FILL in text:
                 label = form.columns[column].label
                 yield BLANK_CELL.at(Place(filled.path, line), row=form.rows[row].label, column=label, value=text or "—")
-    for row, declared in form.rows.items():
-        if (name, row) not in filled.lines:
-            yield MISSING_ROW.at(filled.place(name), table=form.label, row=declared.label)
+    missing = [declared.label for row, declared in form.rows.items() if (name, row) not in filled.lines]
+    for label in missing[unknown:]:
+        yield MISSING_ROW.at(filled.place(name), table=form.label, row=label)
 
 
 def number_of(text: str) -> Decimal | None:

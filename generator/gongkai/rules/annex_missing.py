@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-正文写“附件：”“附件1”“见附件”的，须列出附件（`attachments`、`rows` 或正文中的文件链接），编号的附件数不少于最大编号；附件内容直接录在正文标题下的除外。
+正文写“附件：”“附件1”“见附件”的，须列出附件（`attachments`、`rows` 或正文中的文件链接），编号的附件数不少于最大编号；附件内容直接录在正文之后（标题“附件”，或单独一行的“附件”“附件1”之下）的、注明“（略）”的除外。
 
 ## 为什么
 
@@ -34,6 +34,20 @@ Good:
     attachments: [{file: a.csv}, {file: b.csv}]
     ---
     停水范围见附件1，时间安排详见附件2。
+
+    -- docs/news/notices/2026/b.md --
+    ---
+    type: notice
+    ---
+    停水范围见附件。
+
+    附件：停水范围
+
+    2026年11月3日
+
+    附件：
+
+    停水范围：北闸街道。
 """
 
 from __future__ import annotations
@@ -46,14 +60,21 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
 SPOKEN = re.compile(
-    r"(?:^|[\s（(])附件\s*[:：]|(?:见|如|填写|按照?|参照)(?:本通知|本公告)?附件|附件\s*(\d{1,2})(?!\d)", re.MULTILINE
+    r"(?:^|(?<=[ \t\u3000（(]))附件[ \t]*[:：]|(?:见|如|填写|按照?|参照)(?:本通知|本公告)?附件|附件[ \t]*(\d{1,2})(?![\d．.、])",
+    re.MULTILINE,
 )
+
+OMITTED = re.compile(r"[^\n]*[（(]略[）)]")
+INCLUDED = re.compile(r"^[ \t\u3000*]*附件[ \t]*[\d一二三四五六七八九十]{0,3}[ \t*]*[:：]?[ \t*]*\n\s*\S", re.MULTILINE)
+"""An annex whose text stands in the document itself: its name alone on a line, and something below."""
+TITLED = re.compile(r"^附件[ \t]*\d{1,2}[:：][^\n]+\n(?=(?:(?!附件)[^\n]*\n?)*?(?!附件)[^\n]{60})", re.MULTILINE)
+"""The same with its title behind it, and a paragraph below before the next one."""
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield the first mention of an annex beyond those that are there."""
     record = view.record
-    if record.original is not None or record.type == "regulation" or record.values.get("source"):
+    if record.original is not None or record.type == "regulation" or record.values.get("source") or "附件" not in view.body:
         return
     own = len(record.values.get("attachments") or []) + ("rows" in record.values)
     own += sum(
@@ -63,9 +84,12 @@ def check(view: DocumentView) -> Iterator[Spot]:
         and not link.target.startswith(("http", "/", "#"))
         and not link.target.endswith(".md")
     )
-    own += sum(1 for heading in view.headings if heading.text.startswith("附件"))
+    own += sum(1 for heading in view.headings if heading.text.startswith("附件")) + len(INCLUDED.findall(view.body))
+    own += len(TITLED.findall(view.body))
     for match in view.matches(SPOKEN, metadata=False):
         wanted = int(match.found[1] or 1)
+        if OMITTED.search(match.found.string, match.found.end(), match.found.end() + 40):
+            continue
         if wanted > own:
             yield match.place, {"wanted": wanted, "own": own}
             return

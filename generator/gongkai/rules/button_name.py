@@ -42,7 +42,9 @@ from gongkai.site import text_of
 def check(view: PageView) -> Iterator[Spot]:
     """Yield buttons that nothing names."""
     for button in view.page.elements("button"):
-        names = [button.get("aria-label"), button.get("aria-labelledby"), button.get("title"), text_of(button)]
+        if text_of(button):
+            continue
+        names = [button.get("aria-label"), button.get("aria-labelledby"), button.get("title")]
         names += [image.get("alt") for image in button.iter("img")]
         if not any((name or "").strip() for name in names):
             yield view.at(button), {"value": button.get("class") or button.get("id") or "button"}

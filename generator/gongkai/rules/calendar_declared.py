@@ -2,7 +2,8 @@
 
 ## 检查什么
 
-文档的成文、发布和征集截止日期所在的年份，都有 `catalog/calendar/<年>.yml`。
+要数工作日的年份都有 `catalog/calendar/<年>.yml`：成文后隔了较久才发布的文档（成文到发布的日历日没有超过期限的，不数也知道没有逾期）、
+政策解读的发布日期、征集的截止日期。
 
 ## 为什么
 
@@ -20,7 +21,7 @@ Bad:
     ---
     type: notice
     date_formed: 2018-09-03
-    date_published: 2018-09-04 09:00
+    date_published: 2018-09-27 09:00
     ---
 
 Finds:
@@ -33,6 +34,12 @@ Good:
     ---
     type: notice
     ---
+    -- docs/news/notices/2018/b.md --
+    ---
+    type: notice
+    date_formed: 2018-09-03
+    date_published: 2018-09-04 09:00
+    ---
 """
 
 from __future__ import annotations
@@ -40,21 +47,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Place, Severity
+from gongkai.records import Record
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
 
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the years that originals need and no calendar declares."""
-    needed = {
-        day.year
-        for record in view.originals
-        if not record.values.get("source")
-        for day in (record.formed, record.published)
-        if day
-    }
+    needed = {year for record in view.originals if not record.values.get("source") for year in _years(view, record)}
     for year in sorted(needed - set(view.definitions.calendars)):
         yield Place(f"catalog/calendar/{year}.yml"), {"year": year}
+
+
+def _years(view: PortalView, record: Record) -> Iterator[int]:
+    """Yield the years in which working days have to be counted for a document."""
+    limits, formed, published = view.thresholds, record.formed, record.published
+    days = (published.date() - formed).days if formed and published else 0
+    if formed and published and formed >= limits.publication_since and days > limits.publication_workdays:
+        yield from (formed.year, published.year)
+    if published and record.type == "interpretation":
+        yield published.year
+    if (closes := record.values.get("closes")) and not record.values.get("feedback"):
+        yield closes.year
 
 
 rule = Rule(

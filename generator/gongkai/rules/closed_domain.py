@@ -32,24 +32,21 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+from gongkai.site import host_of
 
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links to listed domains and what stands below them."""
     closed = {entry.wrong: entry.right for entry in view.portal.words("LNK005")}
-    for link in view.page.elements("a", "iframe", "script", "img"):
-        address = link.get("href") or link.get("src") or ""
+    loaded = [(element, element.get("src") or "") for element in view.page.elements("iframe", "script", "img")]
+    for link, address in (*view.page.outgoing, *loaded):
         if "//" not in address:
             continue
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            continue
+        host = host_of(address)
         for domain, right in closed.items():
             if host == domain or host.endswith(f".{domain}"):
                 yield view.at(link), {"value": address, "right": right or "—"}

@@ -27,6 +27,8 @@ Good:
 
     -- site/index.html --
     <body><button>长者模式</button></body>
+    -- site/en/index.html --
+    <body><button>Large print</button></body>
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import HOME, PageView
 from gongkai.site import text_of
 
-NAMES = re.compile(r"长者|大字|适老|无障碍|关怀|large text|larger text|accessib", re.IGNORECASE)
+NAMES = re.compile(r"长者|大字|适老|无障碍|关怀|large(?:r)? (?:text|print|type)|elder|senior|accessib", re.IGNORECASE)
 
 
 def check(view: PageView) -> Iterator[Spot]:

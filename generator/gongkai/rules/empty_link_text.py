@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-链接文字不能只是“更多”“点击这里”“下载”之类，除非 `aria-label` 说明了去处；也不能没有文字。
+链接文字不能只是“更多”“点击这里”“下载”之类，除非 `aria-label` 说明了去处；也不能没有文字。链接里只有没写替代文字的图片的，由 ACC001 提示；藏起来的站外链接由 LNK004 提示。
 
 ## 为什么
 
@@ -29,6 +29,7 @@ Good:
 
     -- site/index.html --
     <a href="/news/" aria-label="更多：要闻">更多</a> <a href="/n">停水通告</a> <a href="/x"><img src="a.png" alt="办事大厅"></a>
+    <a href="/y" style="display:none">更多</a> <a href="/z"><img src="b.png"></a>
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
+from gongkai.rules.unseen import unseen
 from gongkai.rules.views import PageView
 from gongkai.site import text_of
 
@@ -45,14 +47,16 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield links whose words are none or say nothing."""
     empty = {entry.wrong for entry in view.portal.words("ACC007")}
     for link in view.page.elements("a"):
-        if link.get("href") is None or link.get("aria-hidden") == "true":
+        if link.get("href") is None:
             continue
         words = (link.get("aria-label") or "").strip() or text_of(link)
-        words = (
-            words or " ".join(image.get("alt") or "" for image in link.iter("img")).strip() or (link.get("title") or "").strip()
-        )
-        words = words or " ".join(text_of(title) for title in link.iter("title"))
-        if not words or words.lower().strip(" >»›…。.：:") in empty:
+        if not words:
+            pictures = list(link.iter("img"))
+            words = " ".join(image.get("alt") or "" for image in pictures).strip() or (link.get("title") or "").strip()
+            words = words or " ".join(text_of(title) for title in link.iter("title"))
+            if not words and any(image.get("alt") is None for image in pictures):
+                continue
+        if (not words or words.lower().strip(" >»›…。.：:") in empty) and not unseen(link):
             yield view.at(link), {"words": words, "target": link.get("href") or ""}
 
 

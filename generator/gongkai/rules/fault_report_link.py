@@ -34,11 +34,12 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+from gongkai.site import host_of
 
 HOST = "zfwzgl.www.gov.cn"
 
@@ -46,12 +47,12 @@ HOST = "zfwzgl.www.gov.cn"
 def check(view: PageView) -> Iterator[Spot]:
     """Yield every fault-report link to another host or with another site code."""
     code = view.portal.definitions.portal.site_id_code
-    for link in view.page.elements("a"):
-        address = link.get("href") or ""
-        if "/exposure/jiucuo.html" in address:
-            parts = urlsplit(address)
-            if parts.hostname != HOST or parse_qs(parts.query).get("site_code") != [code]:
-                yield view.at(link), {"value": address, "code": code}
+    for link, address in view.page.outgoing:
+        if "/exposure/jiucuo.html" not in address:
+            continue
+        query = parse_qs(address.partition("#")[0].partition("?")[2])
+        if host_of(address) != HOST or query.get("site_code") != [code]:
+            yield view.at(link), {"value": address, "code": code}
 
 
 rule = Rule(

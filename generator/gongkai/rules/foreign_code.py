@@ -34,24 +34,24 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
+from gongkai.site import host_of
 
 LOADED = ("stylesheet", "preload", "modulepreload", "icon", "manifest", "preconnect", "dns-prefetch", "prefetch")
 
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield everything that is loaded from a host that is neither the portal's nor allowed."""
-    own = urlsplit(view.portal.definitions.portal.url).hostname
+    own = host_of(view.portal.definitions.portal.url)
     allowed = {own, *view.portal.definitions.auditing.allowed.hosts}
     for element in view.page.elements("script", "iframe", "img", "link", "embed", "object", "video", "audio", "source"):
         if element.tag == "link" and not any(kind in LOADED for kind in (element.get("rel") or "").split()):
             continue
         address = element.get("src") or element.get("href") or element.get("data") or ""
-        if address.startswith(("http://", "https://", "//")) and urlsplit(address).hostname not in allowed:
+        if address.startswith(("http://", "https://", "//")) and host_of(address) not in allowed:
             yield view.at(element), {"value": address}
 
 

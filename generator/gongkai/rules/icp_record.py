@@ -33,12 +33,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from gongkai.site import text_of
+from gongkai.site import host_of, text_of
 
 MENTION = re.compile(r"\S?ICP\s*(?:备|证)")
 FORM = re.compile(r"[一-龥]ICP备\d{6,10}号(?:-\d+)?")
@@ -49,7 +48,7 @@ def check(view: PageView) -> Iterator[Spot]:
     for link in view.footer.iter("a") if view.footer is not None else ():
         words = text_of(link)
         if MENTION.search(words):
-            host = urlsplit(link.get("href") or "").hostname
+            host = host_of(link.get("href") or "")
             if host != "beian.miit.gov.cn" or not FORM.search(words):
                 yield view.at(link), {"value": words, "address": link.get("href") or ""}
 

@@ -32,12 +32,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from gongkai.site import inside
+from gongkai.site import host_of, inside
 
 NOTICE = "leaving"
 """The folder of the pages that are the notice."""
@@ -48,16 +47,12 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield links out of the main part to other than government hosts, without a notice."""
     if NOTICE in view.page.address.split("/"):
         return
-    own = urlsplit(view.portal.definitions.portal.url).hostname or ""
+    own = host_of(view.portal.definitions.portal.url)
     allowed = view.portal.definitions.auditing.allowed.hosts
-    for link in view.page.elements("a"):
-        address = link.get("href") or ""
+    for link, address in view.page.outgoing:
         if not address.startswith(("http://", "https://")) or link.get("data-external") is not None:
             continue
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            host = ""
+        host = host_of(address)
         if host != own and not f".{host}".endswith(OFFICIAL) and host not in allowed and inside(link, "main"):
             yield view.at(link), {"value": address}
 

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-正文中的发文字号用六角括号〔〕，年份后不加“第”，序号不编虚位（不写 07 号）。
+正文中的发文字号用六角括号〔〕，年份后不加“第”，序号不编虚位（不写 07 号）。《国家行政机关公文格式》（GB/T 9704-1999）以前（2000 年以前）的文号照当时的写法，不查。
 
 ## 为什么
 
@@ -33,7 +33,7 @@ Good:
     ---
     type: notice
     ---
-    根据安政发〔2026〕3号文件，现通告如下。
+    根据安政发〔2026〕3号文件和国办发(1985)49号文件，现通告如下。
 """
 
 from __future__ import annotations
@@ -50,15 +50,19 @@ WRONG = re.compile(
     r"|(?<=[\u4e00-\u9fff])〔(?:19|20)\d{2}〕(?:第\d+|0\d*))号"
 )
 PREFIX = re.compile(r"[\u4e00-\u9fff]{1,9}$")
+BRACKETS_SINCE = 2000
+"""The year from which document numbers carry these brackets."""
 NUMBER = re.compile(r"((?:19|20)\d{2})\D{0,3}?0*(\d+)号")
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield numbers with wrong brackets, with 第, or with leading zeros; reprints are left as they are."""
-    if view.record.values.get("source") or view.record.type == "regulation":
+    if view.record.values.get("source") or view.record.type == "regulation" or "号" not in view.text:
         return
     for match in view.matches(WRONG, metadata=False):
         parts = NUMBER.search(match.found[0])
+        if parts and int(parts[1]) < BRACKETS_SINCE:
+            continue
         start = match.found.start()
         prefix = PREFIX.search(match.found.string, max(0, start - 9), start)
         yield (

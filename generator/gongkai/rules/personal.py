@@ -15,8 +15,6 @@ Find = Callable[[str], Iterator[tuple[int, Mapping[str, Any]]]]
 
 SHOWN = 2
 """Characters at each end that a masked number keeps."""
-DIGITS = re.compile(r"\d[\d *＊×-]{9}")
-"""What every number of a person contains; most documents have none."""
 NAME_COLUMN = re.compile(r"姓\s*名|申请人|户主|持证人|被保障人|受助人|学生|考生|人员名单")
 SENSITIVE_COLUMN = re.compile(
     r"身份证|公民身份号|证件号|手机|联系电话|电话号码|家庭住址|住址|疾病|病种|残疾|低保|救助金|补助金额|银行卡|账号|卡号"
@@ -36,7 +34,7 @@ def masked(value: str) -> str:
 
 def in_document(view: DocumentView, find: Find) -> Iterator[Spot]:
     """Yield what ``find`` sees in the source of a document, addresses and code left out."""
-    if DIGITS.search(view.prose) is None:
+    if not view.has_long_number:
         return
     for position, values in find(view.prose):
         yield Place(view.record.path, view.line_of(position)), values

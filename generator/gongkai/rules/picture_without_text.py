@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-每个 `<img>` 有 `alt`；纯装饰的写 `alt=""`。文件名不算替代文字。
+每个 `<img>` 有 `alt`；纯装饰的写 `alt=""`。文件名不算替代文字；读屏软件看不到的图片（`hidden`、`display:none`、`aria-hidden`）不查。
 
 ## 为什么
 
@@ -30,6 +30,7 @@ Good:
 
     -- site/index.html --
     <img src="qr.png" alt="扫码进入办事大厅"> <img src="line.png" alt="">
+    <div style="display: none"><img src="a.gif"></div>
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
+from gongkai.rules.unseen import unseen
 from gongkai.rules.views import PageView
 
 FILE_NAME = re.compile(r"[\w.-]+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
@@ -48,7 +50,7 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield pictures without a text alternative, or with their file name for one."""
     for image in view.page.elements("img"):
         words = image.get("alt")
-        if words is None or FILE_NAME.fullmatch(words.strip()):
+        if (words is None or FILE_NAME.fullmatch(words.strip())) and not unseen(image):
             yield view.at(image), {"source": image.get("src") or ""}
 
 

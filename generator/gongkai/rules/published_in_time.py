@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-成文日期到发布日期的工作日数不超过检查方案的 `publication_workdays`（20 个；当日不计，按国务院公布的放假调休计算）。
+成文日期到发布日期的工作日数不超过检查方案的 `publication_workdays`（20 个；当日不计，按国务院公布的放假调休计算）。条例施行（`publication_since`）以前成文的、转载的不算。
 
 ## 为什么
 
@@ -35,6 +35,12 @@ Good:
     date_formed: 2026-09-01
     date_published: 2026-09-29 09:00
     ---
+    -- docs/news/notices/2008/b.md --
+    ---
+    type: notice
+    date_formed: 2007-06-01
+    date_published: 2026-09-29 09:00
+    ---
 """
 
 from __future__ import annotations
@@ -48,9 +54,9 @@ from gongkai.rules.views import PortalView
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield originals that were published too late; reprints count from their own source."""
-    limit = view.thresholds.publication_workdays
+    limit, since = view.thresholds.publication_workdays, view.thresholds.publication_since
     for record in view.originals:
-        if record.formed is None or record.published is None or record.values.get("source"):
+        if record.formed is None or record.published is None or record.values.get("source") or record.formed < since:
             continue
         days = view.workdays(record.formed, record.published)
         if days is not None and days > limit:

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-汉字之间不用半角逗号、分号；没有重复的逗号句号；书名号、引号、括号在一段之内成对；没有“的的”“是是”；不用全角数字。
+汉字之间不用半角逗号、分号；没有重复的逗号句号；书名号、引号、括号成对（逐段引用的条文，每段以引号开头、最后一段才合上，是对的）；没有“的的”“是是”；不用全角数字。
 
 ## 为什么
 
@@ -38,6 +38,10 @@ Good:
     type: notice
     ---
     请各单位按要求落实……依据《供水条例》执行，2026年起施行。（一）为了了解情况，目的的确明确。
+
+    修改为：“未经批准，不得停水。
+
+    “停水应当公告，由人大决定战争和和平的除外。”
 """
 
 from __future__ import annotations
@@ -49,21 +53,29 @@ from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import DocumentView
 
+TWICE = ("，，", "。。", "、、", "；；", "：：", "，。", "。，", "、。", "；。", "的的", "是是", "和和", "在在")
 SIGNS = {
-    "汉字之间用了半角标点": re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]"),
-    "标点重复": re.compile(r"，，|。。|、、|；；|：：|，。|。，|、。|；。(?!」)"),
-    "字重复": re.compile(r"(?<![目标])的的(?!确|士|话)|是是(?!非)|和和(?!气|睦)|在在"),
-    "全角数字": re.compile(r"[０-９]+"),
+    "汉字之间用了半角标点": (tuple(",;?!"), re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]")),
+    "标点重复": (TWICE[:9], re.compile(r"，，|。。|、、|；；|：：|，。|。，|、。|；。(?!」)")),
+    "字重复": (
+        TWICE[9:],
+        re.compile(r"(?<![目标])的的(?!确|士|话)|是是(?!非)|(?<!战争)(?<!缓)和和(?!气|睦|平|谐|解|约)|(?<![存潜内外])在在"),
+    ),
+    "全角数字": (tuple("０１２３４５６７８９"), re.compile(r"[０-９]+")),
 }
+"""By kind of mistake: what a text with it contains, and its form."""
 LIST_MARK = re.compile(r"(?:^|[\s，。；：:;、|])[\da-zA-Z一二三四五六七八九十]{1,3}$")
+BLANK = " >\u3000"
 PAIRS = {"《": "》", "〔": "〕", "【": "】"}
+MARKS = re.compile("[《》〔〕【】]")
 
 
-def _unpaired(text: str) -> str:
-    """Return the first mark of a paragraph that has no partner, or ""."""
+def _unpaired(text: str, following: str = "") -> str:
+    """Return the first mark of a paragraph that has no partner, or ""; a quotation may go on in the paragraph ``following``."""
     closing = {end: start for start, end in PAIRS.items()}
     open_marks: list[str] = []
-    for letter in text:
+    letter: str
+    for letter in MARKS.findall(text):
         if letter in PAIRS:
             open_marks.append(letter)
         elif letter in closing:
@@ -73,7 +85,7 @@ def _unpaired(text: str) -> str:
     if open_marks:
         return open_marks[0]
     more = text.count("“") - text.count("”")
-    continued = text.lstrip(" >\u3000").startswith("“")
+    continued = text.lstrip(BLANK).startswith("“") or following.lstrip(BLANK).startswith("“")
     return "“" if more > 0 and not continued else "”" if more < 0 and "“" in text else ""
 
 
@@ -95,12 +107,15 @@ def check(view: DocumentView) -> Iterator[Spot]:
     record = view.record
     if record.language != view.portal.main or record.type == "regulation" or record.values.get("source"):
         return
-    for what, form in SIGNS.items():
+    for what, (signs, form) in SIGNS.items():
+        if not any(sign in view.prose for sign in signs):
+            continue
         for match in view.matches(form, metadata=False):
             yield match.place, {"what": what, "text": match.found[0]}
     body = view.prose[record.body_offset :]
-    for number, line in enumerate(body.split("\n"), record.body_line):
-        mark = _unpaired(line)
+    lines = [(number, line) for number, line in enumerate(body.split("\n"), record.body_line) if line.strip()]
+    for place, (number, line) in enumerate(lines, 1):
+        mark = _unpaired(line, lines[place][1] if place < len(lines) else "")
         if mark:
             yield view.line(number), {"what": "不成对", "text": mark}
     position = _brackets(body)

@@ -58,12 +58,12 @@ def check(view: PageView) -> Iterator[Spot]:
     """Yield a document page without one of the tools."""
     if view.kind != DOCUMENT or not view.is_whole:
         return
-    names = []
+    lacking = dict(TOOLS)
     for element in view.page.elements("button", "a", "summary", "input", "img", "svg", "select", "label", "figcaption", "legend"):
-        names += [element.get(key) or "" for key in ("aria-label", "title", "alt", "value")]
-        names.append(text_of(element)[:40])
-    words = " ".join(names)
-    lacking = [tool for tool, form in TOOLS.items() if not form.search(words)]
+        words = " ".join([*(element.get(key) or "" for key in ("aria-label", "title", "alt", "value")), text_of(element)[:40]])
+        lacking = {tool: form for tool, form in lacking.items() if not form.search(words)}
+        if not lacking:
+            return
     if lacking:
         yield view.at(), {"tools": "、".join(lacking)}
 

@@ -59,8 +59,8 @@ rule = Rule(
     basis=("inspection-indicators",),
     message={"zh": "出现疑似被植入的内容“{wrong}”", "en": "there is what tampering brings: “{wrong}”"},
     hint={
-        "zh": "立即核查来源并撤下；确为正文需要的，改写为“{right}”之外的说法",
-        "en": "find out where it comes from and withdraw it; word it otherwise if it is meant ({right})",
+        "zh": "立即核查来源并撤下；确为正文需要的，换一种说法",
+        "en": "find out where it comes from and withdraw it; word it otherwise if it is meant",
     },
     check=check,
 )

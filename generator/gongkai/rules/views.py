@@ -23,6 +23,9 @@ from gongkai.rules.prose import Heading, MarkdownTable, blanked, headings_in, ta
 from gongkai.site import Element, Page, Site
 from gongkai.workdays import UndeclaredYear
 
+DIGITS = re.compile(r"\d[\d *＊×-]{9,}")
+LONG_NUMBER = frozenset("0123456789*＊×")
+LEAST_DIGITS = 11
 HOME, SECTION, DOCUMENT, HAND_WRITTEN, OTHER = "home", "section", "document", "page", "other"
 
 
@@ -92,6 +95,17 @@ class PortalView:
             parts += [f"(?:{pattern})" for pattern in self.word_patterns(code)]
             self.matchers[code] = (re.compile("|".join(parts)), entries) if parts else None
         return self.matchers[code]
+
+    def may_hold(self, code: str, text: str) -> bool:
+        """Return whether a text may hold words of a rule: quicker than to find them, and most texts hold none."""
+        if code not in self._sieves:
+            self._sieves[code] = ([entry.wrong for entry in self.words(code)], [re.compile(p) for p in self.word_patterns(code)])
+        words, patterns = self._sieves[code]
+        return any(word in text for word in words) or any(pattern.search(text) for pattern in patterns)
+
+    @cached_property
+    def _sieves(self) -> dict[str, tuple[list[str], list[re.Pattern[str]]]]:
+        return {}
 
     def owner(self, record: Record) -> str:
         """Return the agency that answers for a document: its publisher, or its section's owner."""
@@ -169,6 +183,11 @@ class DocumentView:
     def prose(self) -> str:
         """The source with code, addresses and link targets made blank, so that positions stay."""
         return blanked(self.text)
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether a run of digits is as long as every number of a person; most documents have none."""
+        return any(sum(map(LONG_NUMBER.__contains__, run)) >= LEAST_DIGITS for run in DIGITS.findall(self.prose))
 
     @cached_property
     def lines(self) -> list[str]:

@@ -38,9 +38,8 @@ def _descriptor(code: str, language: str) -> dict[str, Any]:
 
 def _result(observation: Observation, index: dict[str, int], language: str) -> dict[str, Any]:
     place = observation.finding.place
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path)}}
-    if place.line:
-        location["region"] = {"startLine": place.line, **({"startColumn": place.column} if place.column else {})}
+    region = {"startLine": place.line or 1, **({"startColumn": place.column} if place.column else {})}
+    location = {"artifactLocation": {"uri": quote(place.path)}, "region": region}
     result: dict[str, Any] = {
         "ruleId": observation.code,
         "ruleIndex": index[observation.code],

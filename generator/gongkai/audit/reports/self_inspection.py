@@ -14,6 +14,8 @@ from gongkai.findings import Severity
 from gongkai.language import day_text
 from gongkai.rules.base import AREAS, area_of
 
+SHORT = 10
+"""Characters of a cell that is not broken into lines."""
 MOST = 100
 """Findings of one rule that the page shows."""
 COLOUR = {Severity.VETO: "#7a0d0d", Severity.ERROR: "#b3261e", Severity.WARNING: "#8a5a00", Severity.NOTE: "#0b5a8a"}
@@ -21,17 +23,17 @@ WORDS = {
     "zh": {
         "title": "政府信息公开与网站自查报告", "skip": "跳到正文", "verdict": "结论", "passed": "合格", "failed": "不合格", "score": "得分",
         "looked": "审查范围", "documents": "文档", "files": "附件", "pages": "网页", "rules": "规则", "severity": "按级别", "area": "按领域",
-        "agency": "按责任单位", "lost": "扣分项", "points": "扣分", "item": "项目", "vetoed": "单项否决", "findings": "问题清单",
+        "agency": "按责任单位", "owner": "责任单位", "lost": "扣分项", "points": "扣分", "item": "项目", "vetoed": "单项否决", "findings": "问题清单",
         "place": "位置", "finding": "问题", "hint": "整改建议", "none": "没有发现问题。", "checklist": "人工核查", "how": "核查方法",
-        "state": "状态", "by": "签认人", "exceptions": "接受的例外", "reason": "理由", "until": "到期", "count": "数量", "basis": "依据",
+        "state": "状态", "by": "签认人", "exceptions": "接受的例外", "reason": "理由", "until": "到期", "count": "数量", "basis": "依据：", "between": " ", "and": "、",
     },
     "en": {
         "title": "Self-inspection report", "skip": "Skip to content", "verdict": "Verdict", "passed": "pass", "failed": "fail", "score": "Score",
         "looked": "Looked at", "documents": "documents", "files": "attachments", "pages": "pages", "rules": "rules", "severity": "By severity",
-        "area": "By area", "agency": "By agency", "lost": "Deductions", "points": "Points", "item": "Item", "vetoed": "Vetoes",
+        "area": "By area", "agency": "By agency", "owner": "Agency", "lost": "Deductions", "points": "Points", "item": "Item", "vetoed": "Vetoes",
         "findings": "Findings", "place": "Place", "finding": "Finding", "hint": "What to do", "none": "Nothing was found.",
         "checklist": "Manual checklist", "how": "How", "state": "State", "by": "Signed by", "exceptions": "Accepted exceptions",
-        "reason": "Reason", "until": "Until", "count": "Count", "basis": "Basis",
+        "reason": "Reason", "until": "Until", "count": "Count", "basis": "Basis: ", "between": ": ", "and": ", ",
     },
 }  # fmt: skip
 STYLE = """
@@ -42,9 +44,11 @@ h1{font-size:26px;margin:8px 0}h2{font-size:20px;border-bottom:2px solid var(--m
 .figures{display:flex;flex-wrap:wrap;gap:16px;padding:0;list-style:none}.figures li{border:1px solid #d0d7de;border-radius:4px;padding:8px 20px;min-width:120px}
 .figures b{display:block;font-size:28px;font-variant-numeric:tabular-nums}.pass b{color:#1a6b34}.fail b{color:#b3261e}
 table{border-collapse:collapse;width:100%%;font-size:14px}caption{text-align:left;color:#57606a}th,td{border:1px solid #d0d7de;padding:4px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{overflow-wrap:normal;hyphens:auto}thead th,.short{white-space:nowrap}.chart th:last-child{width:55%%}
 th{background:#f3f5f7}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.frame{overflow-x:auto}
 .bar{display:block;height:14px;min-width:2px;background:var(--main)}figure{margin:0}.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:24px}
 .tag{color:#fff;border-radius:3px;padding:1px 8px;font-size:13px}.hint{color:#57606a;margin:0}
+@media(max-width:600px){header div,main{padding:16px}.figures{gap:8px}.figures li{min-width:0;flex:1 1 40%%}.chart th:last-child{width:30%%}}
 @media print{header{color:#000;background:none}h2{break-after:avoid}tr{break-inside:avoid}}
 """
 
@@ -57,7 +61,7 @@ def _chart(title: str, rows: Iterable[tuple[str, int, str]], count: str) -> str:
         f'<tr><th scope="row">{escape(name)}</th><td class="n">{number}</td><td>{_bar(100 * number / most, colour)}</td></tr>'
         for name, number, colour in listed
     )
-    return f'<figure><table><caption>{escape(title)}</caption><thead><tr><th scope="col"></th><th scope="col">{count}</th><th scope="col" style="width:55%"></th></tr></thead><tbody>{body}</tbody></table></figure>'
+    return f'<figure><table class="chart"><caption>{escape(title)}</caption><thead><tr><th scope="col"></th><th scope="col">{count}</th><th scope="col"></th></tr></thead><tbody>{body}</tbody></table></figure>'
 
 
 def _bar(percent: float, colour: str) -> str:
@@ -68,15 +72,20 @@ def _bar(percent: float, colour: str) -> str:
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows)
     return f'<div class="frame" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(text: str) -> str:
+    """Return a cell; a short one stays on one line."""
+    return f'<td class="short">{escape(text)}</td>' if len(text) <= SHORT else f"<td>{escape(text)}</td>"
 
 
 def make(outcome: Outcome, language: str) -> str:
     """Return the page."""
     t, view = WORDS[language], outcome.audit.view
     portal = view.definitions.portal
-    title = f"{portal.name[language]} {t['title']}"
+    title = f"{portal.name[language]}{t['between']}{t['title']}"
     parts = [_figures(outcome, language), _charts(outcome, language)]
     verdict = outcome.verdict
     if verdict and verdict.vetoed:
@@ -84,7 +93,11 @@ def make(outcome: Outcome, language: str) -> str:
         parts.append(f"<h2>{t['vetoed']}</h2>{_table((t['item'], t['count']), rows)}")
     if verdict and verdict.lost:
         lost = [
-            (f"{item.part[language]} · {item.label[language]}", f"{item.points:g} / {item.weight:g}", _codes(item.observations))
+            (
+                f"{item.part[language]} · {item.label[language]}",
+                f"{item.points:g} / {item.weight:g}",
+                t["and"].join(_codes(item.observations)),
+            )
             for item in verdict.lost
         ]
         parts.append(f"<h2>{t['lost']}</h2>{_table((t['item'], t['points'], t['finding']), lost)}")
@@ -109,14 +122,14 @@ def make(outcome: Outcome, language: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(title)} {day}</title>\n<style>{STYLE % portal.colour}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#content">{t["skip"]}</a>\n<header><div><h1>{escape(title)}</h1><p>{day} · {t["basis"]}: {escape(view.inspection.source)}</p></div></header>\n'
+        f'<a class="skip" href="#content">{t["skip"]}</a>\n<header><div><h1>{escape(title)}</h1><p>{day} · {t["basis"]}{escape(view.inspection.source)}</p></div></header>\n'
         f'<main id="content">\n{"".join(parts)}\n</main>\n</body>\n</html>\n'
     )
 
 
-def _codes(observations: Iterable[Observation]) -> str:
+def _codes(observations: Iterable[Observation]) -> list[str]:
     counts = Counter(observation.code for observation in observations)
-    return "、".join(f"{code} × {count}" for code, count in sorted(counts.items()))
+    return [f"{code} × {count}" for code, count in sorted(counts.items())]
 
 
 def _figures(outcome: Outcome, language: str) -> str:
@@ -167,7 +180,7 @@ def _findings(outcome: Outcome, language: str) -> str:
             (str(o.finding.place), o.finding.message(language) + more_pages(o, language), outcome.agency(o, language))
             for o in seen[:MOST]
         ]
-        parts.append(_table((t["place"], t["finding"], t["agency"]), rows))
+        parts.append(_table((t["place"], t["finding"], t["owner"]), rows))
         parts.append(f'<p class="hint">→ {escape(head.finding.hint(language))}</p>')
     return "".join(parts)
 
