@@ -177,6 +177,18 @@ class Store:
             rows.append((size, changed if changed < latest else 0, record.row()))
         self._write("records", made_from, packed(rows))
 
+    def kept(self, name: str, made_from: str) -> Any:
+        """Return what was kept under a name, made from the same; None when there is nothing of the kind."""
+        body = self._read(name, made_from)
+        try:
+            return unpacked(body) if body is not None else None
+        except ValueError:
+            return None
+
+    def keep(self, name: str, value: Any, made_from: str) -> None:
+        """Keep a value under a name; a folder that cannot be written is no obstacle."""
+        self._write(name, made_from, packed(value))
+
     # -- the site ------------------------------------------------------------------------------------------
 
     def site(self, made_from: str) -> dict[str, Rendered]:

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from gongkai.integrity import files_of
 from gongkai.language import day_text, moment_text
-from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.printed import printed_files, printed_links, printed_marks
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
@@ -51,6 +52,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     elif language != edition.main.code:
         body = spoken(body, edition.main.tag)
     newer, older = edition.neighbours(record)
+    printed = [] if withdrawn else printed_files(edition, record)
     main = edition.fragment(
         "document",
         language,
@@ -62,6 +64,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         high=[] if withdrawn else highlights(edition, record),
         body=Markup(body),
         registers=Markup("") if withdrawn else on_page(edition, record, table),
+        printed=printed_links(edition, record, printed),
         foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,
@@ -102,6 +105,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
+    for file in printed:
+        yield Blob(file.address, file.content)
     yield from beside_page(edition, record, table, sheet)
 
 
@@ -163,7 +168,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
                     parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
         if source.names_files:
             parts += [edition.file_mark(path) for _, path in files_of(source)]
-    parts += register_marks(edition, record)
+    parts += [*register_marks(edition, record), *printed_marks(edition, record)]
     if record.links:
         parts += [
             edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links

@@ -25,6 +25,7 @@ from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
 from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
+from gongkai.printing.fonts import Fonts, fonts_of
 from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shells
@@ -90,6 +91,11 @@ class Edition:
     def codes(self) -> Codes:
         """The QR codes of the documents' addresses."""
         return Codes(self.definitions.portal.url, len(self.catalog.public))
+
+    @cached_property
+    def fonts(self) -> Fonts | None:
+        """The fonts that documents are printed with; None where there are none."""
+        return fonts_of(self.root, self.definitions.printing)
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
