@@ -58,5 +58,10 @@ def _forms(definitions: Definitions, where: Where) -> Iterator[Finding]:
             for number, value in enumerate(getattr(form, key)):
                 if value not in known:
                     yield UNKNOWN_REFERENCE.at(
-                        where(file, key, number), key=key, value=value, what=what, where=declared, nearest=nearest(value, list(known))
+                        where(file, key, number),
+                        key=key,
+                        value=value,
+                        what=what,
+                        where=declared,
+                        nearest=nearest(value, list(known)),
                     )

@@ -11,6 +11,7 @@ from gongkai.language import day_text, moment_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.forms import forms_beside
 from gongkai.outputs.printed import printed_files, printed_links, printed_marks
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
@@ -64,7 +65,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         high=[] if withdrawn else highlights(edition, record),
         body=Markup(body),
         registers=Markup("") if withdrawn else on_page(edition, record, table),
-        printed=printed_links(edition, record, printed),
+        printed=printed_links(edition, record, printed) + (Markup("") if withdrawn else forms_beside(edition, record)),
         foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,

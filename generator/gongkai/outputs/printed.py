@@ -82,6 +82,7 @@ def printed_links(edition: Edition, record: Record, printed: list[PrintedFile]) 
 
 def printed_marks(edition: Edition, record: Record) -> list[bytes]:
     """Return what files to print are made from besides the document and what it names."""
-    if edition.definitions.types[record.type].print is None:
+    definitions = edition.definitions
+    if definitions.types[record.type].print is None and not any(record.type in form.types for form in definitions.forms.values()):
         return []
     return [edition.fonts.mark if edition.fonts is not None else b"no font"]

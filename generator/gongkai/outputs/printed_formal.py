@@ -20,9 +20,9 @@ from gongkai.records import Record
 from gongkai.shells import ROOT
 
 
-def formal(edition: Edition, record: Record, declared: Print, *, with_state: bool = True) -> Formal:
-    """Return what is printed of a document; without its present state where an issue reprints it."""
-    catalog, language, definitions = edition.catalog, record.language, edition.definitions
+def formal(edition: Edition, record: Record, declared: Print, *, alone: bool = True) -> Formal:
+    """Return what is printed of a document; where an issue reprints it, without its present state and last lines."""
+    language, definitions = record.language, edition.definitions
     texts, specs = edition.texts[language], definitions.specs(record.type)
     shown = [(specs[key].label[language], text) for key in declared.shown if (text := _shown(edition, record, key))]
     publisher = agency_name(edition, record.publisher, language)
@@ -46,13 +46,13 @@ def formal(edition: Edition, record: Record, declared: Print, *, with_state: boo
         foot=texts["print_foot"].format(agency=publisher),
         number=str(record.get("document_number") or ""),
         note=_note(edition, record),
-        state=_state(edition, record) if with_state else "",
+        state=_state(edition, record) if alone else "",
         blocks=blocks,
         enclosed_label=texts["attachments"] + texts["colon"],
         enclosed=tuple(Enclosed(file.title, file.form, edition.absolute(file.address)) for file in attachments(edition, record)),
         signers=() if is_signed else tuple(agency_name(edition, code, language) for code in signing),
         dated="" if is_signed or formed is None else written_day(formed, language),
-        colophon=(*colophon[:1], *shown, *colophon[1:], (texts["address"], address)),
+        colophon=(*colophon[:1], *shown, *colophon[1:], (texts["address"], address)) if alone else (),
         by=publisher,
         day=day_of(record),
         address=address,

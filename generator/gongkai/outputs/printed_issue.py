@@ -58,7 +58,7 @@ def _entries(edition: Edition, record: Record, headings: set[str], notes: dict[s
         if found is not None and kind is not None:
             shown = catalog.twin(found, record.language) or found
             plain = Print(heading=kind.label, shown=kind.print.shown if kind.print else [])
-            printed = formal(edition, shown, plain, with_state=False)
+            printed = formal(edition, shown, plain, alone=False)
             entries.append(Entry(shown.title, printed.number, printed))
         elif words["title"] in headings:
             notes[words["title"]] = words["note"]

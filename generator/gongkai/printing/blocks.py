@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lxml import etree, html
+from lxml import html
 
 Role = Literal["", "chapter", "first", "second", "title", "annex"]
 """What a heading is in an official document: a chapter, 一、, （一）, the title of what is issued with it, an annex, or none."""
@@ -34,8 +34,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. ``runs`` is the text of headings and paragraphs, ``items`` the blocks of each item of a list,
-    ``rows`` the cells of a table, the header first.
+    """One block.
+
+    ``runs`` is the text of headings and paragraphs, ``items`` the blocks of each item of a list, ``rows`` the cells of a
+    table, the header first.
     """
 
     kind: Literal["heading", "paragraph", "list", "table", "quote"]
@@ -83,9 +85,10 @@ def _levelled(found: list[Block]) -> list[Block]:
             level = min(block.level, level + 1)
             role = role_of(text_of(block.runs), signed and block.level == 2, not issued)
             issued = issued or role == "title"
-            block = Block("heading", role, level, block.runs)
-        signed = signed or block.role == "sign"
-        levelled.append(block)
+            levelled.append(Block("heading", role, level, block.runs))
+        else:
+            signed = signed or block.role == "sign"
+            levelled.append(block)
     return levelled
 
 
@@ -136,7 +139,8 @@ def _block(element: Any, tag: str) -> list[Block]:
         return [Block("list", tag, 0, items=items, start=int(start) if start.isdigit() else 1)]
     if tag == "dl":
         return [
-            Block("paragraph", runs=tuple(Run(run.text, True) if item.tag == "dt" else run for run in _runs(item))) for item in element
+            Block("paragraph", runs=tuple(Run(run.text, True) if item.tag == "dt" else run for run in _runs(item)))
+            for item in element
         ]
     if tag == "blockquote":
         return [Block("quote", items=(tuple(_blocks(element)),))]
@@ -210,8 +214,3 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
         kept[0] = _like(kept[0], kept[0].text.lstrip(" "))
         kept[-1] = _like(kept[-1], kept[-1].text.rstrip(" "))
     return tuple(kept)
-
-
-def html_text(body: str) -> str:
-    """Return the text of safe HTML, for comparing."""
-    return str(etree.tostring(html.fragment_fromstring(body, create_parent="div"), method="text", encoding="unicode"))

@@ -14,9 +14,6 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-import typst
-from fontTools.ttLib import TTFont
-
 from gongkai.definitions.printing import Printing
 from gongkai.store import Store, hash_of
 
@@ -93,6 +90,8 @@ def _font_files(folders: list[Path]) -> Iterator[tuple[str, int, int]]:
 
 
 def _found(files: list[str], printing: Printing) -> Fonts | None:
+    import typst
+
     folders = list(dict.fromkeys(os.path.dirname(file) for file in files))
     known: dict[str, list[tuple[str, int]]] = {}
     for font in typst.Fonts(False, False, list(folders)).fonts():
@@ -117,6 +116,8 @@ def _found(files: list[str], printing: Printing) -> Fonts | None:
 
 
 def _codes(path: str, index: int) -> set[int]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(path, fontNumber=index, lazy=True) as font:
         return set(font.getBestCmap())
 

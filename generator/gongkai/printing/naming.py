@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gongkai.definitions.forms import Form
 from gongkai.records import WITHDRAWN, Record
 
 if TYPE_CHECKING:
     from gongkai.catalog import Catalog
+    from gongkai.definitions import Definitions
+
+FORM_FILES = ("docx", "pdf")
+"""The files that a form is made into."""
 
 
 def printed_address(record: Record, form: str) -> str:
@@ -22,3 +27,25 @@ def printed_addresses(catalog: Catalog, record: Record) -> Iterator[str]:
     if declared is not None and record.status != WITHDRAWN:
         for form in declared.forms:
             yield printed_address(record, form)
+
+
+def form_page(form: Form, prefix: str) -> str:
+    """Return the address of a form's page; ``prefix`` is that of the language."""
+    return f"{prefix}{form.address}/index.html"
+
+
+def form_address(form: Form, prefix: str, agency: str, kind: str) -> str:
+    """Return the address of a form's file for an agency."""
+    return f"{prefix}{form.address}/{agency}.{kind}"
+
+
+def form_agencies(definitions: Definitions, form: Form) -> list[str]:
+    """Return the codes of the agencies that a form is made for."""
+    return [code for code, agency in definitions.agencies.items() if agency.kind in form.agencies]
+
+
+def form_addresses(definitions: Definitions, form: Form, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the agency and the address of every file of a form in a language."""
+    for code in form_agencies(definitions, form):
+        for kind in FORM_FILES:
+            yield code, form_address(form, prefix, code, kind)

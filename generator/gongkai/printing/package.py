@@ -83,7 +83,9 @@ def packed_word(body: str, frame: Frame, links: Sequence[str], starts: Sequence[
         "word/styles.xml": _styles(frame, faces),
         "word/settings.xml": filled("settings.xml", {"tag": frame.tag}),
         "word/numbering.xml": _numbering(starts),
-        "word/header1.xml": filled("header.xml", {"head": escape(frame.head), "mark": escape(frame.mark)}),
+        "word/header1.xml": filled(
+            "header.xml", {"head": escape(frame.head), "mark": escape(frame.mark), "style": "Header" if frame.head else "Small"}
+        ),
         "word/footer1.xml": filled("footer.xml", {"foot": escape(frame.foot)}),
         "word/_rels/document.xml.rels": f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Relationships xmlns="{PACKAGE_RELATIONS}">{"".join(relations)}</Relationships>',
@@ -127,7 +129,7 @@ def _headings(chinese: bool) -> str:
             made.append(
                 f'<w:style w:type="paragraph" w:styleId="{role}{level}"><w:name w:val="{role} {level}"/>'
                 f'<w:basedOn w:val="Heading{level}"/><w:next w:val="BodyText"/><w:pPr>'
-                f'{"<w:pageBreakBefore/>" if role in APART else ""}{ZERO if "jc" in place else ""}{place}</w:pPr>'
+                f"{'<w:pageBreakBefore/>' if role in APART else ''}{ZERO if 'jc' in place else ''}{place}</w:pPr>"
                 f'<w:rPr><w:rFonts w:eastAsia="${{{face}}}"/>{TITLE if role == "IssuedTitle" else ""}</w:rPr></w:style>'
             )
     return "".join(made)

@@ -18,12 +18,13 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from multiprocessing.connection import Connection
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from gongkai.printing.fonts import Fonts
 from gongkai.printing.formal import Formal, Issue
+
+if TYPE_CHECKING:
+    import typst
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 NO_GLYPH = re.compile(r"the text [`\"']+(.*?)[`\"']+ could not be displayed")
@@ -53,10 +54,8 @@ def typeset(layout: str, data: dict[str, Any], fonts: Fonts) -> bytes:
     """Return what a layout of ``theme/print`` makes of data, as PDF. Raises NotPrinted."""
     text = json.dumps(data | {"faces": dict(fonts.families)}, ensure_ascii=False)
     folders = tuple(fonts.folders)
-    if multiprocessing.current_process().daemon:
-        made = _typeset(layout, text, folders)
-    else:
-        made = _from_child((layout, text, folders))
+    is_worker = multiprocessing.current_process().daemon
+    made = _typeset(layout, text, folders) if is_worker else _from_child((layout, text, folders))
     if isinstance(made, str):
         raise NotPrinted(made)
     return made
@@ -79,8 +78,8 @@ def _from_child(work: Work) -> bytes | str:
 @cache
 def _child(_parent: int) -> Connection:
     """Return the line to the process that sets pages for this one; it ends with this one."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    here: Connection
     here, there = context.Pipe()
     context.Process(target=_serve, args=(there,), daemon=True).start()
     there.close()
@@ -98,9 +97,13 @@ def _serve(line: Connection) -> None:
 
 @cache
 def _compiler(folders: tuple[str, ...]) -> tuple[typst.Compiler, tempfile.TemporaryDirectory[str]]:
+    import typst
+
     nothing = tempfile.TemporaryDirectory(prefix="gongkai-print-")
     fonts = typst.Fonts(False, False, list(folders))
-    return typst.Compiler(b"", root=nothing.name, font_paths=fonts, package_path=nothing.name, package_cache_path=nothing.name), nothing
+    return typst.Compiler(
+        b"", root=nothing.name, font_paths=fonts, package_path=nothing.name, package_cache_path=nothing.name
+    ), nothing
 
 
 @cache
@@ -111,10 +114,11 @@ def _layout(name: str) -> bytes:
 
 def _typeset(layout: str, text: str, folders: tuple[str, ...]) -> bytes | str:
     """Return the PDF, or why there is none."""
+    import typst
+
     compiler, _ = _compiler(folders)
     try:
         made = compiler.compile(_layout(layout), format="pdf", pdf_standards=STANDARDS, sys_inputs={"data": text}, timestamp=0)
     except typst.TypstError as error:
         return f"{error.message} {getattr(error, 'diagnostic', '')}"
     return made if isinstance(made, bytes) else b""
-

@@ -49,7 +49,7 @@ class Word:
         look += "<w:i/><w:iCs/>" if run.italic else ""
         look += '<w:vertAlign w:val="superscript"/>' if run.raised else ""
         look += f"<w:lang w:eastAsia={quoteattr(run.lang)}/>" if run.lang else ""
-        made = f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}<w:t xml:space=\"preserve\">{escape(clean(run.text))}</w:t></w:r>"
+        made = f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{escape(clean(run.text))}</w:t></w:r>'
         if not run.link:
             return made
         if run.link not in self.links:
