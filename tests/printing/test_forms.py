@@ -27,7 +27,7 @@ title: {zh: '{agency}公开申请表', en: 'Request to {agency}'}
 description: {zh: 申请公开政府信息用。, en: For requests.}
 basis: {zh: 条例第二十九条, en: Article 29}
 address: forms/request
-agencies: [department]
+kinds: [department]
 sections: [policy/normative]
 types: [normative_document]
 parts:

@@ -30,7 +30,7 @@ class Part(Definition):
 class Form(Definition):
     """A form.
 
-    ``address`` is the folder of its page and its files, ``agencies`` the kinds of agencies it is made for. It is offered
+    ``address`` is the folder of its page and its files, ``kinds`` the kinds of agencies it is made for. It is offered
     on the pages of documents in ``sections`` that are of ``types``. ``basis`` stands under the title, ``notes`` below
     the table; ``{agency}`` in ``title`` and ``notes`` is the name of the agency.
     """
@@ -40,7 +40,7 @@ class Form(Definition):
     description: Label
     basis: Label
     address: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")]
-    agencies: list[Kind] = ["government", "department", "subdistrict", "town"]
+    kinds: list[Kind] = ["government", "department", "subdistrict", "town"]
     sections: list[str] = []
     types: list[str] = []
     parts: Annotated[list[Part], Field(min_length=1)]

@@ -41,7 +41,7 @@ def form_address(form: Form, prefix: str, agency: str, kind: str) -> str:
 
 def form_agencies(definitions: Definitions, form: Form) -> list[str]:
     """Return the codes of the agencies that a form is made for."""
-    return [code for code, agency in definitions.agencies.items() if agency.kind in form.agencies]
+    return [code for code, agency in definitions.agencies.items() if agency.kind in form.kinds]
 
 
 def form_addresses(definitions: Definitions, form: Form, prefix: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@
 Bad:
 
     -- catalog/forms/information-request.yml --
-    agencies: [government]
+    kinds: [government]
     -- site/forms/information-request/government.docx --
     申请表
     -- site/en/forms/information-request/government.docx --
@@ -32,7 +32,7 @@ Finds:
 Good:
 
     -- catalog/forms/information-request.yml --
-    agencies: [government]
+    kinds: [government]
     -- site/forms/information-request/government.docx --
     申请表
     -- site/forms/information-request/government.pdf --
