@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from gongkai.catalog import IN_FORCE
 from gongkai.integrity import files_of
-from gongkai.language import day_text, moment_text
+from gongkai.language import day_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
-from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
+from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
+from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
-from gongkai.outputs.printed import printed_files, printed_links, printed_marks
+from gongkai.outputs.printed import PrintedFile, printed_files, printed_links, printed_marks
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
 from gongkai.outputs.typography import breakable, official, spoken
 from gongkai.records import WITHDRAWN, Record
-from gongkai.rows import table_of
+from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
 LINKING = ("link", "markdown", "group")
@@ -38,50 +40,25 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     withdrawn = record.status == WITHDRAWN
     source = record if "rows" in record.values or record.original is None else record.original
     table = None if withdrawn else table_of(edition.root, source, edition.definitions)[0]
-    replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
     validity = catalog.validity(record)
-    causes = [
-        other
-        for verb in ("repeals", "amends")
-        for other in catalog.relations(record.original or record).inverse.get(verb, ())
-        if catalog.is_listed(other)
-    ]
     twin = catalog.twin(record, edition.other(language))
     body = "" if withdrawn else edition.body(record)
     if language == "zh":
         body = official(body)
     elif language != edition.main.code:
         body = spoken(body, edition.main.tag)
-    newer, older = edition.neighbours(record)
     printed = [] if withdrawn else printed_files(edition, record)
-    main = edition.fragment(
-        "document",
-        language,
-        record=record,
-        title=record.title,
-        heading=Markup(breakable(record.title)),
-        head=head(edition, record),
-        blocks=[] if withdrawn else blocks(edition, record),
-        high=[] if withdrawn else highlights(edition, record),
-        body=Markup(body),
-        registers=Markup("") if withdrawn else on_page(edition, record, table),
-        printed=printed_links(edition, record, printed) + (Markup("") if withdrawn else forms_beside(edition, record)),
-        foreign=None if language == edition.main.code else HAN.search,
-        newer=newer,
-        older=older,
-        qr=Markup(edition.codes.svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
-        attachments=[] if withdrawn else attachments(edition, record),
-        others=others(edition, record),
-        validity=validity,
-        causes=causes,
-        withdrawn=_withdrawal(record, language) if withdrawn else None,
-        replacement=replacement,
-        corrections=[(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
-        original=record.original,
-        behind=catalog.is_behind(record),
-        changed=_changed(record, language) if record.original else "",
-        published=moment_text(record.published, language) if record.published else "",
-        draft=record.status == "draft" or catalog.is_scheduled(record),
+    main = edition.frame("document", language).filled(
+        {
+            "notices": _notices(edition, record, validity, withdrawn),
+            "meta": meta_html(edition, record),
+            "heading": breakable(record.title),
+            "high": "" if withdrawn else highlights_html(highlights(edition, record)),
+            "body": body,
+            "parts": _parts(edition, record, table, printed, withdrawn),
+            "beside": beside_html(edition, record),
+            "qr": edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"]),
+        }
     )
     channel = edition.definitions.channel(record.section)
     sheet = Sheet(
@@ -91,7 +68,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         description=str(record.get("description") or record.title),
         main=main,
         head=document_tags(edition, record, body),
-        trail=(*edition.trail(record.section, language, edition.texts[language]["this_page"]),),
+        trail=edition.trail(record.section, language, edition.texts[language]["this_page"]),
         twin=twin.address if twin else edition.nearest_section(record.section, edition.other(language)),
         is_pair=twin is not None,
         schema=_schema(edition, record, validity),
@@ -109,6 +86,52 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     for file in printed:
         yield Blob(file.address, file.content)
     yield from beside_page(edition, record, table, sheet)
+
+
+def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: bool) -> str:
+    """Return what readers must know before they read: a draft, withdrawn, no longer in force, a translation; mostly ""."""
+    catalog, language = edition.catalog, record.language
+    draft = record.status == "draft" or catalog.is_scheduled(record)
+    if not (draft or withdrawn or record.original or (validity and validity != IN_FORCE)):
+        return ""
+    replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
+    causes = [
+        other
+        for verb in ("repeals", "amends")
+        for other in catalog.relations(record.original or record).inverse.get(verb, ())
+        if catalog.is_listed(other)
+    ]
+    return edition.fragment(
+        "document_notices",
+        language,
+        record=record,
+        draft=draft,
+        withdrawn=_withdrawal(record, language) if withdrawn else None,
+        replacement=replacement,
+        validity=validity,
+        causes=causes,
+        original=record.original,
+        behind=catalog.is_behind(record),
+        changed=_changed(record, language) if record.original else "",
+    )
+
+
+def _parts(edition: Edition, record: Record, table: Table | None, printed: list[PrintedFile], withdrawn: bool) -> str:
+    """Return what stands below the text: long fields, registers, files, related documents, corrections; often ""."""
+    language = record.language
+    parts = {
+        "blocks": [] if withdrawn else blocks(edition, record),
+        "registers": Markup("") if withdrawn else on_page(edition, record, table),
+        "printed": Markup("") if withdrawn else printed_links(edition, record, printed) + forms_beside(edition, record),
+        "attachments": [] if withdrawn else attachments(edition, record),
+        "others": others(edition, record),
+        "corrections": [(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
+    }
+    if not any(parts.values()):
+        return ""
+    return edition.fragment(
+        "document_parts", language, foreign=None if language == edition.main.code else HAN.search, record=record, **parts
+    )
 
 
 def _changed(record: Record, language: str) -> str:
