@@ -78,15 +78,19 @@ def _from_child(work: Work) -> bytes | str:
 @cache
 def _child(_parent: int) -> Connection:
     """Return the line to the process that sets pages for this one; it ends with this one."""
-    context: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+    is_forked = "fork" in multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("fork" if is_forked else "spawn")
     here: Connection
     here, there = context.Pipe()
-    context.Process(target=_serve, args=(there,), daemon=True).start()
+    context.Process(target=_serve, args=(there, is_forked), daemon=True).start()
     there.close()
     return here
 
 
-def _serve(line: Connection) -> None:
+def _serve(line: Connection, is_forked: bool) -> None:
+    if is_forked:  # let go of locks and of the other end of the line, so that this process ends with its parent
+        os.closerange(3, line.fileno())
+        os.closerange(line.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
     while True:
         try:
             work: Work = line.recv()
