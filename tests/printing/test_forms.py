@@ -122,4 +122,8 @@ def test_pages_lead_to_the_files_and_say_their_size(portal: Portal) -> None:
         "water.docx",
         "water.pdf",
     ]
+    for kind in ("docx", "pdf"):
+        assert f'href="../../forms/request/water.{kind}" download' in page(root, "agencies/water/index.html")
+    assert 'href="../forms/request/"' in page(root, "site-map/index.html")
+    assert "https://www.jia.example/en/forms/request/" in page(root, "sitemap-pages.xml")
     assert open_portal(root, AS_OF).findings == []

@@ -40,8 +40,8 @@ def test_every_normative_document_is_printed_whole() -> None:
             "pdf": "".join(furniture.sub("", page) for page in pages(files["pdf"])),
             "docx": close("".join(text for _, text in paragraphs(files["docx"]))),
         }
-        for form, layer in layers.items():
-            layer = layer.replace("\u2010", "").replace("-", "")
+        for form, whole in layers.items():
+            layer = whole.replace("\u2010", "").replace("-", "")
             position = 0
             for text in words(printed_blocks(edition, record)):
                 plain = text.replace("-", "")

@@ -11,11 +11,12 @@ from gongkai.definitions.forms import Form
 from gongkai.findings import Place
 from gongkai.outputs.base import Blob, Crumb, Item, NotMade, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.form_files import files_of
 from gongkai.outputs.printed import NOT_PRINTED
 from gongkai.outputs.printed_formal import agency_name
 from gongkai.outputs.tags import site_tags
 from gongkai.printing.forms import FormPart, FormSheet, Line, form_pdf, form_word
-from gongkai.printing.naming import FORM_FILES, form_address, form_agencies, form_page
+from gongkai.printing.naming import form_address, form_agencies, form_page
 from gongkai.printing.pdf import NotPrinted
 from gongkai.records import Record
 from gongkai.shells import ShellKey
@@ -99,9 +100,7 @@ def _page(edition: Edition, form: Form, language: str) -> Sheet:
 
 
 def _offered(edition: Edition, form: Form, language: str, code: str) -> Offered:
-    prefix = edition.by_code[language].prefix
-    forms = [form_of_file for form_of_file in FORM_FILES if form_of_file != "pdf" or edition.fonts is not None]
-    return Offered(agency_name(edition, code, language), {each: form_address(form, prefix, code, each) for each in forms})
+    return Offered(agency_name(edition, code, language), files_of(edition, form, language, code))
 
 
 def forms_beside(edition: Edition, record: Record) -> Markup:
