@@ -125,7 +125,8 @@ WRAPPERS = frozenset("div figure section details".split())
 
 def _block(element: Any, tag: str) -> list[Block]:
     if tag[0] == "h" and tag[1:].isdigit():
-        return [Block("heading", "", max(2, int(tag[1:])), _runs(element))]
+        runs = _runs(element)
+        return [Block("heading", "", max(2, int(tag[1:])), runs)] if runs else []
     if tag == "p":
         runs = _runs(element)
         role = element.get("class") or ""
