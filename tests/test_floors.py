@@ -28,6 +28,7 @@ FLOORS = [
         "numbering",
         "printing",
         "shells",
+        "fingerprint",
         "store",
         "rules",
     },
@@ -58,7 +59,6 @@ LONG = {
     "outputs.edition": "what pages share is worked out once, here",
     "reader": "half of it is the wording of what can be wrong with a document",
     "rows": "reading CSV, reading XLSX and the wording of what can be wrong with them",
-    "store": "everything that one build keeps for the next, read back with the same distrust",
     "source": "a quarter of it explains in both languages what a YAML parser only says in English",
 }
 """Modules that may be longer, and why."""

@@ -17,6 +17,8 @@ from gongkai.table import Table
 
 IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
 AMENDED, NOT_YET_EFFECTIVE, WITHDRAWN_STATE = "amended", "not_yet_effective", "withdrawn"
+UNKNOWN = "?"
+"""What stands for a state until it is worked out."""
 UPCOMING, OPEN, CLOSED, ANSWERED = "upcoming", "open", "closed", "answered"
 PHASES: Mapping[str, Mapping[str, str]] = {
     UPCOMING: {"zh": "未开始", "en": "Not yet open"},
@@ -119,7 +121,7 @@ class Catalog:
             _numbers(self.columns[name]) for name in ("index_number", "id", "document_number")
         ]
         self.unresolved: list[Unresolved] = []
-        self._relations: dict[str, Relations] = {}
+        self._relations: dict[int, Relations] = {}
         self._relate()
 
     # -- look-ups ------------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ class Catalog:
 
     def relations(self, record: Record) -> Relations:
         """Return where the record's relations lead, both ways."""
-        return self._relations.get(record.path, NOTHING)
+        return self._relations.get(record.number, NOTHING)
 
     def _relate(self) -> None:
         relating = [number for number, relations in enumerate(self.columns["relations"]) if relations]
@@ -173,8 +175,8 @@ class Catalog:
                         self.unresolved.append(Unresolved(record, verb, reference))
                         continue
                     target = self._same_language(record, verb, targets)
-                    self._relations.setdefault(record.path, Relations()).forward.setdefault(verb, []).append(target)
-                    self._relations.setdefault(target.path, Relations()).inverse.setdefault(verb, []).append(record)
+                    self._relations.setdefault(record.number, Relations()).forward.setdefault(verb, []).append(target)
+                    self._relations.setdefault(target.number, Relations()).inverse.setdefault(verb, []).append(record)
                     if verb == "translates" and record.original is None:
                         record.original = target
 
@@ -350,24 +352,107 @@ class Catalog:
 
     def _listed_by(self, column: str) -> dict[tuple[str, str], list[Record]]:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        values, languages = list(self.columns[column]), self.columns["language"]
+        values, languages = self.columns[column], self.columns["language"]
         if column == "publisher_code":
-            for record in self._translations:
-                values[record.number] = record.publisher
+            values = self._publishers
         for record in self.listed:
             number = record.number
             found[languages[number], values[number] or ""].append(record)
         return found
 
     @cached_property
+    def years(self) -> list[int | None]:
+        """The year of publication of every record."""
+        known: dict[int, int] = {}
+        found: list[int | None] = []
+        for moment in self.columns["moment"]:
+            if moment is None:
+                found.append(None)
+                continue
+            day = moment // 1440
+            if day not in known:
+                known[day] = date.fromordinal(day).year
+            found.append(known[day])
+        for record in self._translations:
+            found[record.number] = record.year
+        return found
+
+    @cached_property
+    def _publishers(self) -> list[str]:
+        """The publishing agency of every record, "" for none."""
+        found = [code or "" for code in self.columns["publisher_code"]]
+        for record in self._translations:
+            found[record.number] = record.publisher
+        return found
+
+    @cached_property
+    def related(self) -> list[Record]:
+        """The records that name others or are named by others, newest first."""
+        return [self.records[number] for number in sorted(self._relations)]
+
+    @cached_property
+    def states(self) -> list[str | None]:
+        """The effective state of every record, None for types that have none."""
+        living = {name for name, kind in self.definitions.types.items() if kind.lifecycle}
+        columns = self.columns
+        plain = zip(columns["type"], columns["declared_validity"], columns["effective"], columns["expires"], strict=True)
+        found: list[str | None] = [
+            (IN_FORCE if declared is None and effective is None and expires is None else UNKNOWN) if kind in living else None
+            for kind, declared, effective, expires in plain
+        ]
+        for number, state in enumerate(found):
+            if state is UNKNOWN:
+                found[number] = self.validity(self.records[number])
+        for record in self.related:
+            found[record.number] = self.validity(record)
+        return found
+
+    def values_of(self, records: Sequence[Record], key: str) -> list[Any]:
+        """Return a stored or derived value of many records, as :meth:`value` does of one."""
+        if key == "validity":
+            return [self.states[record.number] for record in records]
+        if key == "year":
+            return [self.years[record.number] for record in records]
+        if key in ("agency", "publisher"):
+            return [self._publishers[record.number] or None for record in records]
+        column = self.columns[key] if key in ("type", "section", "language") else self.table.hot.get(key)
+        if column is None:
+            return [self.value(record, key) for record in records]
+        values = [column[record.number] for record in records]
+        if self._translations and key in self.table.hot:
+            for place, record in enumerate(records):
+                if values[place] is None and record.original is not None:
+                    values[place] = record.get(key)
+        return values
+
+    @cached_property
+    def _listed_in(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = defaultdict(list)
+        languages = self.columns["language"]
+        for record in self.listed:
+            found[languages[record.number]].append(record)
+        return found
+
+    def listed_in(self, language: str) -> list[Record]:
+        """Return the listed documents of a language, newest first."""
+        return self._listed_in.get(language, [])
+
+    @cached_property
     def originals_by_month(self) -> Mapping[tuple[int, int], list[Record]]:
         """The listed documents of the main language that translate nothing, by year and month, newest first."""
         found: dict[tuple[int, int], list[Record]] = defaultdict(list)
-        main = self.definitions.languages[0].code
-        for record in self.listed:
-            moment = record.published
-            if moment is not None and record.language == main and not record.is_translation:
-                found[moment.year, moment.month].append(record)
+        moments = self.columns["moment"]
+        translating = {record.number for record in self._translations}
+        months: dict[int, tuple[int, int]] = {}
+        for record in self.listed_in(self.definitions.languages[0].code):
+            moment = moments[record.number]
+            if moment is None or record.number in translating:
+                continue
+            day = moment // 1440
+            if day not in months:
+                whole = date.fromordinal(day)
+                months[day] = (whole.year, whole.month)
+            found[months[day]].append(record)
         return found
 
     @cached_property

@@ -15,8 +15,8 @@ from gongkai import __version__, commands
 
 SHARED = "base"
 """The module of ``commands/`` that is no command."""
-NEW_OBJECTS = 100_000
-"""New objects between two searches for unused cycles. A hundred thousand records are no cycles: searching them often costs
+NEW_OBJECTS = 500_000
+"""New objects between two searches for unused cycles. Records by the hundred thousand are no cycles: searching them often costs
 a quarter of a build."""
 
 

@@ -54,10 +54,18 @@ def walk(root: Path, name: str = "docs") -> Folder:
             folder.findings.append(UNREADABLE.at(Place(current), reason=error.strerror or type(error).__name__))
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name[0] == ".":
                 continue
-            path = f"{current}/{entry.name}"
-            if not path.isprintable() or any("\ud800" <= c <= "\udfff" for c in path):
+            path = f"{current}/{name}"
+            if name.isascii() and name.isprintable() and entry.is_file(follow_symlinks=False):
+                found = entry.stat(follow_symlinks=False)
+                folder.stamps[path] = (found.st_size, found.st_mtime_ns)
+                if name.endswith(".md"):
+                    folder.documents.append(path)
+                else:
+                    folder.others[path] = found.st_size
+            elif not path.isprintable() or any("\ud800" <= c <= "\udfff" for c in path):
                 shown = path.encode("utf-8", "replace").decode()
                 folder.findings.append(UNDECODABLE_NAME.at(Place(shown), name=shown))
             elif entry.is_symlink():
@@ -67,7 +75,7 @@ def walk(root: Path, name: str = "docs") -> Folder:
             elif not entry.is_file():
                 folder.findings.append(NOT_A_FILE.at(Place(path), name=entry.name))
             else:
-                found = entry.stat()
+                found = entry.stat(follow_symlinks=False)
                 folder.stamps[path] = (found.st_size, found.st_mtime_ns)
                 if entry.name.endswith(".md"):
                     folder.documents.append(path)

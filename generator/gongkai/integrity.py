@@ -108,6 +108,8 @@ REFUSED_FILE_TYPE = Problem(
     },
 )
 
+UNIQUE = ("index_number", "id", "address")
+"""Columns in which no value may stand twice."""
 ACYCLIC = ("repeals", "supersedes", "amends", "translates")
 STATES = {EXPIRED: {"zh": "过期失效", "en": "expired"}, REPEALED: {"zh": "被废止", "en": "repealed"}}
 
@@ -145,8 +147,9 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _relations(catalog)
     yield from _states(catalog)
     named: set[str] = set()
-    for record in catalog.records:
-        if record.links or record.names_files:
+    columns = zip(catalog.records, catalog.columns["links"], catalog.columns["names_files"], strict=True)
+    for record, links, names_files in columns:
+        if links or names_files:
             yield from _files(catalog, record, files, named)
     limit = catalog.definitions.portal.limits.attachment_bytes
     allowed = catalog.definitions.portal.limits.attachment_types
@@ -161,6 +164,9 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
 
 
 def _duplicates(catalog: Catalog) -> Iterator[Finding]:
+    columns = catalog.columns
+    if all(len(set(columns[name])) == len(columns[name]) - max(0, columns[name].count(None) - 1) for name in UNIQUE):
+        return
     seen: dict[tuple[int, str], Record] = {}
     for record in sorted(catalog.records, key=lambda record: record.path):
         for number, key, problem in ((0, "index_number", SAME_NUMBER), (1, "id", SAME_ID)):
@@ -184,7 +190,7 @@ def _relations(catalog: Catalog) -> Iterator[Finding]:
         place = missing.record.place(missing.verb)
         near = nearest(missing.reference, names)
         yield UNKNOWN_RELATION.at(place, label=labels[missing.verb], value=missing.reference, nearest=near)
-    for record in catalog.records:
+    for record in catalog.related:
         rules = definitions.types[record.type].relations
         for verb, targets in catalog.relations(record).forward.items():
             allowed = rules[verb].types if verb in rules else []
@@ -199,7 +205,7 @@ def _relations(catalog: Catalog) -> Iterator[Finding]:
 
 def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
     done: set[str] = set()
-    starts = [record for record in catalog.records if verb in record.relations]
+    starts = [record for record in catalog.related if verb in record.relations]
     for start in sorted(starts, key=lambda record: record.path):
         if start.path in done:
             continue
@@ -225,8 +231,8 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
 
 
 def _states(catalog: Catalog) -> Iterator[Finding]:
-    for record in catalog.records:
-        if record.declared_validity == IN_FORCE:
+    for record, declared in zip(catalog.records, catalog.columns["declared_validity"], strict=True):
+        if declared == IN_FORCE:
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])

@@ -13,6 +13,7 @@ from gongkai.coverage import check_coverage
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
+from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
 from gongkai.printing.check import check_printing
@@ -22,7 +23,7 @@ from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.search.wordings import check as check_wordings
 from gongkai.source import read_bytes
-from gongkai.store import Store, hash_of, hash_of_catalog
+from gongkai.store import Store
 from gongkai.table import Table
 from gongkai.workers import spread
 

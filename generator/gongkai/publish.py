@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
+from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Copy, Unit
+from gongkai.outputs.base import Copy, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.shells import Shells
-from gongkai.store import Rendered, Store, hash_of, hash_of_catalog
+from gongkai.store import Rendered, Store
 from gongkai.workers import spread
 from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
@@ -75,17 +77,27 @@ def _stamped(
     kept: dict[str, Rendered] = {}
     pending, stamps = [], []
     made = outputs()
-    for number, (name, unit) in enumerate(units):
-        function = made[name].stamp
-        stamp = blake2b(function(edition, unit), digest_size=16).digest() if function is not None else b""
-        identity = f"{name} {unit.key}"
-        before = known.get(identity)
-        if stamp and before is not None and before.stamp == stamp:
-            kept[identity] = before
-        else:
-            pending.append(number)
-            stamps.append(stamp)
+    number = 0
+    for name, group in groupby(units, key=itemgetter(0)):
+        output, own = made[name], [unit for _, unit in group]
+        for unit, stamp in zip(own, _stamps(edition, output, own), strict=True):
+            identity = f"{name} {unit.key}"
+            before = known.get(identity)
+            if stamp and before is not None and before.stamp == stamp:
+                kept[identity] = before
+            else:
+                pending.append(number)
+                stamps.append(stamp)
+            number += 1
     return kept, pending, stamps
+
+
+def _stamps(edition: Edition, output: Output, units: list[Unit]) -> Iterable[bytes]:
+    """Return the hash of what each unit is made from, nothing for an output that cannot say."""
+    if output.stamp is None:
+        return [b""] * len(units)
+    whole = output.stamps(edition, units) if output.stamps else (output.stamp(edition, unit) for unit in units)
+    return [blake2b(stamp, digest_size=16).digest() for stamp in whole]
 
 
 def publish(
@@ -137,8 +149,9 @@ def _publish(
     report.written += job.put(MANIFEST, listed)
     origins = {MANIFEST: MANIFEST}
     for identity, rendered in kept.items():
-        origins |= {address: identity for address, _ in rendered.made}
-        report.pages += sum(is_page for _, is_page in rendered.made)
+        for address, is_page in rendered.made:
+            origins[address] = identity
+            report.pages += is_page
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
     results = progress(spread(render, (job, pending), range(len(pending)), processes), len(pending))
     for number, made in enumerate(chain([assets], results), -1):
@@ -161,5 +174,8 @@ def _publish(
 
 def manifest(catalog: Catalog) -> bytes:
     """Return the addresses that are published, each with the identity of what stands there, sorted."""
-    lines = sorted(f"{record.address}\t{record.identity}" for record in [*catalog.public, *catalog.pages])
+    columns = catalog.columns
+    addresses, numbers, ids, paths = (columns[name] for name in ("address", "index_number", "id", "path"))
+    shown = [record.number for record in [*catalog.public, *catalog.pages]]
+    lines = sorted([f"{addresses[n]}\t{numbers[n] or ids[n] or paths[n]}" for n in shown])
     return ("\n".join(lines) + "\n").encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from gongkai.catalog import Catalog
@@ -38,11 +39,17 @@ def selected(catalog: Catalog, select: Selection, language: str) -> list[Record]
         paths = [path for spoken, path in catalog.by_section if spoken == language and _below(path, select.sections)]
         among = [record for path in paths for record in catalog.by_section[language, path]]
     elif select.types:
-        among = [record for kind in dict.fromkeys(select.types) for record in catalog.by_type.get(kind, ())]
+        types = [record for kind in dict.fromkeys(select.types) for record in catalog.by_type.get(kind, ())]
+        among = [record for record in types if catalog.columns["language"][record.number] == language]
     else:
-        among = catalog.listed
-    found = [record for record in among if record.language == language and selects(catalog, select, record)]
-    return sorted(found, key=lambda record: record.newest_first)
+        among = catalog.listed_in(language)
+    if select.model_fields_set - {"sections"}:
+        among = [record for record in among if selects(catalog, select, record)]
+    return sorted(among, key=NUMBER)
+
+
+NUMBER = attrgetter("number")
+"""Records by their place in the catalog: newest first."""
 
 
 def _below(path: str, sections: Iterable[str]) -> bool:

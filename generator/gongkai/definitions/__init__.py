@@ -142,7 +142,7 @@ class Definitions:
     @cached_property
     def hot_keys(self) -> tuple[str, ...]:
         """The metadata keys by which directories and reports choose, sort and group: they are kept beside the records."""
-        keys = {"title", "topic", "date_formed"}
+        keys = {"title", "topic", "date_formed", "redirects"}
         selections = [directory.select for directory in self.directories.values()]
         selections += [row.query for standard in self.standards.values() for row in standard.rows if row.query is not None]
         for selection in selections:

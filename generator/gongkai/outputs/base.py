@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -96,9 +96,10 @@ class Output:
 
     ``stamp`` returns what a unit's files are made from besides ``catalog/``, theme, program and the sections that are
     live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
-    every time.
+    every time. ``stamps`` does the same for many units at once, in their order.
     """
 
     units: Callable[[Edition], Iterable[Unit]]
     render: Callable[[Edition, Unit], Iterator[Item]]
     stamp: Callable[[Edition, Unit], bytes] | None = None
+    stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None

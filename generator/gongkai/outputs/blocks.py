@@ -53,7 +53,7 @@ def found(edition: Edition, language: str, select: Selection, count: int) -> lis
 
 def _candidates(edition: Edition, language: str, select: Selection) -> Iterator[Record]:
     if not select.sections:
-        return (record for record in edition.catalog.listed if record.language == language)
+        return iter(edition.catalog.listed_in(language))
     lists = [
         records
         for (spoken, path), records in edition.catalog.by_section.items()

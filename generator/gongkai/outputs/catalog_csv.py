@@ -21,7 +21,7 @@ def years(edition: Edition) -> dict[int, list[Record]]:
     """Return the public documents by year of publication, oldest first."""
     found: dict[int, list[Record]] = defaultdict(list)
     for record in reversed(edition.catalog.public):
-        found[record.year or 0].append(record)
+        found[edition.catalog.years[record.number] or 0].append(record)
     return found
 
 

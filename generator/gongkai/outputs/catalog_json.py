@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gongkai.catalog import NOTHING
 from gongkai.fields.parsing import plain
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
@@ -19,8 +20,9 @@ VERSION = 1
 def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
     """Return the public documents by section and year of publication, oldest first."""
     found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    sections, years = edition.catalog.columns["section"], edition.catalog.years
     for record in reversed(edition.catalog.public):
-        found[record.section, record.year or 0].append(record)
+        found[sections[record.number], years[record.number] or 0].append(record)
     return found
 
 
@@ -114,6 +116,8 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     parts = [f"{name} {following}".encode(), edition.marks(records)]
     for record in records:
         relations = edition.catalog.relations(record)
+        if relations is NOTHING:
+            continue
         for ends in (relations.forward, relations.inverse):
             parts += [f"{verb} {other.identity}".encode() for verb in sorted(ends) for other in ends[verb]]
     return b"\n".join(parts)

@@ -16,7 +16,7 @@ from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, grou
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
-from gongkai.selection import selects
+from gongkai.selection import NUMBER, selected
 from gongkai.shells import ShellKey
 
 SMALL = 100
@@ -39,12 +39,16 @@ class DirectoryPage(NamedTuple):
 def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -> list[Record]:
     """Return records in the declared order; those without the value come last, equal ones newest first."""
     key, down = directory.sort.by, directory.sort.order == "descending"
-    newest = sorted(records, key=lambda record: record.newest_first)
-    with_value = [record for record in newest if edition.catalog.value(record, key) is not None]
-    without = [record for record in newest if edition.catalog.value(record, key) is None]
+    newest = sorted(records, key=NUMBER)
+    values = edition.catalog.values_of(newest, key)
+    with_value = [place for place, value in enumerate(values) if value is not None]
+    without = [record for record, value in zip(newest, values, strict=True) if value is None]
     if key == "date_published":
-        return (newest if down else newest[::-1]) if not without else (with_value if down else with_value[::-1]) + without
-    return sorted(with_value, key=lambda record: _comparable(edition.catalog.value(record, key)), reverse=down) + without
+        found = [newest[place] for place in with_value]
+        return (found if down else found[::-1]) + without
+    if any(isinstance(value, list) for value in values):
+        values = [_comparable(value) for value in values]
+    return [newest[place] for place in sorted(with_value, key=values.__getitem__, reverse=down)] + without
 
 
 def _comparable(value: Any) -> Any:
@@ -55,20 +59,15 @@ def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
     for language in edition.languages:
         code = language.code
-        public = [record for record in edition.catalog.listed if record.language == code]
         for name, directory in edition.definitions.directories.items():
-            records = ordered(
-                edition, directory, [record for record in public if selects(edition.catalog, directory.select, record)]
-            )
+            records = ordered(edition, directory, selected(edition.catalog, directory.select, code))
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
-            facets = [
-                facet._replace(groups=[_counted(group) for group in facet.groups])
-                for facet in facets_of(edition, directory, records, code)
-            ]
+            narrowed = facets_of(edition, directory, records, code)
+            facets = [facet._replace(groups=[_counted(group) for group in facet.groups]) for facet in narrowed]
             yield Unit(f"{key}/download", (code, name, records))
-            for facet in facets_of(edition, directory, records, code):
+            for facet in narrowed:
                 for group in facet.groups:
                     for page in paged(group.records, directory.page_size, f"{group.stem}.html", group.stem):
                         part = DirectoryPage(code, name, (), page, _counted(group), len(group.records), facets, facet.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from gongkai.outputs.document_lines import beside_html, highlights_html, meta_ht
 from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
-from gongkai.outputs.printed import PrintedFile, printed_files, printed_links, printed_marks
+from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
@@ -30,7 +30,8 @@ LINKING = ("link", "markdown", "group")
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every document that has a page."""
-    return (Unit(record.path, record) for record in edition.catalog.public)
+    paths = edition.catalog.columns["path"]
+    return (Unit(paths[record.number], record) for record in edition.catalog.public)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -202,4 +203,26 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"\n".join(parts)
 
 
-documents = Output(units, render, stamp)
+def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
+    """Return the stamps of documents; one that neither names another nor is named has only itself and its neighbours."""
+    catalog, types = edition.catalog, edition.definitions.types
+    special = {
+        name
+        for name, kind in types.items()
+        if kind.collects is not None
+        or has_files(edition.definitions, name)
+        or any(spec.kind in LINKING for spec in kind.fields.values())
+    }
+    beside = edition.marks_beside
+    columns = catalog.columns
+    kinds, links, named, relations = (columns[name] for name in ("type", "links", "names_files", "relations"))
+    concerned = {record.number for record in catalog.related}
+    for unit in many:
+        number = unit.subject.number
+        if number in concerned or links[number] or named[number] or relations[number] or kinds[number] in special:
+            yield stamp(edition, unit)
+        else:
+            yield beside.get(number) or stamp(edition, unit)
+
+
+documents = Output(units, render, stamp, stamps)

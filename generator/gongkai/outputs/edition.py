@@ -25,6 +25,7 @@ from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.outside import is_outside, notice_address, with_notice
 from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
+from gongkai.packing import minutes
 from gongkai.printing.fonts import Fonts, fonts_of
 from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
@@ -83,6 +84,7 @@ class Edition:
         self.latest: dict[tuple[str, str, int], list[Record]] = {}
         self.years: dict[tuple[str, str], list[int]] = {}
         self._entries: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str], dict[int, int]] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
@@ -139,18 +141,45 @@ class Edition:
 
     # -- what has changed ----------------------------------------------------------------------------------
 
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """What changes when anything that readers see of a record changes: its source, its place, its states; by number."""
+        catalog, types = self.catalog, self.definitions.types
+        columns = catalog.columns
+        phased = {name for name, kind in types.items() if kind.phases is not None}
+        now = minutes(catalog.as_of)
+        plain = zip(columns["path"], columns["digest"], catalog.states, strict=True)
+        marks = [
+            path.encode() + digest if state is None else f"{path}\0{state}".encode() + digest for path, digest, state in plain
+        ]
+        others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
+        for record, status, moment, kind in others:
+            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
+                draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
+                state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
+                text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
+                marks[record.number] = text.encode() + record.digest + (record.original.digest if record.original else b"")
+        return marks
+
+    @cached_property
+    def marks_beside(self) -> dict[int, bytes]:
+        """The marks of every listed document and of its neighbours in the section, by number."""
+        found: dict[int, bytes] = {}
+        marks = self._marks
+        for held in self.catalog.by_section.values():
+            own = [marks[record.number] for record in held]
+            for record, newer, mark, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
+                found[record.number] = b"%s\0\0%s\0\0%s" % (newer, mark, older)
+        return found
+
     def mark(self, record: Record) -> bytes:
-        """Return what changes when anything that readers see of a record changes: its source, its place, its states."""
-        catalog, kind = self.catalog, self.definitions.types[record.type]
-        state = catalog.validity(record) if kind.lifecycle or record.original is not None else ""
-        phase = catalog.phase(record) if kind.phases is not None else ""
-        draft = "draft" if record.status == DRAFT or catalog.is_scheduled(record) else ""
-        text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-        return text.encode() + record.digest + (record.original.digest if record.original is not None else b"")
+        """Return what changes when anything that readers see of a record changes."""
+        return self._marks[record.number]
 
     def marks(self, records: Iterable[Record]) -> bytes:
         """Return the marks of records, in order."""
-        return b"\n".join(map(self.mark, records))
+        marks = self._marks
+        return b"\n".join([marks[record.number] for record in records])
 
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""
@@ -251,7 +280,7 @@ class Edition:
     def _directories(self) -> frozenset[tuple[str, str]]:
         found = {(self.main.code, name) for name in self.definitions.directories}
         for language in self.languages[1:]:
-            listed = [record for record in self.catalog.listed if record.language == language.code]
+            listed = self.catalog.listed_in(language.code)
             for name, directory in self.definitions.directories.items():
                 if any(selects(self.catalog, directory.select, record) for record in listed):
                     found.add((language.code, name))
@@ -263,24 +292,30 @@ class Edition:
 
     # -- records -------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _neighbours(self) -> Mapping[str, tuple[Record | None, Record | None]]:
-        found: dict[str, tuple[Record | None, Record | None]] = {}
-        for records in self.catalog.by_section.values():
-            for newer, record, older in zip([None, *records[:-1]], records, [*records[1:], None], strict=True):
-                found[record.path] = (newer, older)
-        return found
-
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the next newer and the next older document of the same section and language."""
-        return self._neighbours.get(record.path, (None, None))
+        key = (record.language, record.section)
+        if key not in self._places:
+            held = self.catalog.by_section.get(key, [])
+            self._places[key] = {other.number: place for place, other in enumerate(held)}
+        place = self._places[key].get(record.number)
+        if place is None:
+            return None, None
+        held = self.catalog.by_section[key]
+        return held[place - 1] if place else None, held[place + 1] if place + 1 < len(held) else None
 
     @cached_property
     def leaving(self) -> Mapping[str, frozenset[str]]:
         """The outside addresses that public texts link to and readers are told of, by language."""
         found: dict[str, set[str]] = {language.code: set() for language in self.languages}
         trusted = tuple(self.definitions.portal.trusted_hosts)
+        links, types = self.catalog.columns["links"], self.catalog.columns["type"]
+        linking = {
+            name for name, kind in self.definitions.types.items() if any(spec.kind == "link" for spec in kind.fields.values())
+        }
         for record in [*self.catalog.public, *self.catalog.pages]:
+            if not links[record.number] and types[record.number] not in linking:
+                continue
             targets = [link.target for link in record.links if not link.is_image]
             for key, spec in self.definitions.types[record.type].fields.items():
                 if spec.kind == "link" and key in record.values:

@@ -16,9 +16,7 @@ def units(edition: Edition) -> Iterable[Unit]:
     """Return a feed for the portal and for every section that has documents, in each language."""
     size = edition.definitions.portal.feed_size
     for language in edition.languages:
-        newest = [record for record in edition.catalog.listed[: size * 4] if record.language == language.code][:size]
-        if not newest:
-            newest = [record for record in edition.catalog.listed if record.language == language.code][:size]
+        newest = edition.catalog.listed_in(language.code)[:size]
         yield Unit(f"{language.code}/", (language.code, "", newest))
         for section in edition.definitions.sections:
             records = latest(edition, language.code, section, size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.edition import Edition
@@ -36,14 +36,34 @@ class Facet(NamedTuple):
 def groups_of(edition: Edition, key: str, records: Iterable[Record], language: str, prefix: str = "") -> list[Group]:
     """Return records grouped by a key, in its natural order; one with several values stands in each."""
     found: dict[str, tuple[str, list[Record]]] = {}
-    for record in records:
-        for code, label in group_values(edition, record, key, language):
+    known: dict[Any, list[tuple[str, str]]] = {}
+    listed_records = list(records)
+    for record, value in zip(listed_records, _deciding(edition, listed_records, key), strict=True):
+        pairs = known.get(value)
+        if pairs is None:
+            pairs = known[value] = group_values(edition, record, key, language)
+        for code, label in pairs:
             found.setdefault(code, (label, []))[1].append(record)
     order = _order(edition, key)
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
         listed.reverse()
     return [Group(code, label, prefix + _stem(code), members, len(members)) for code, (label, members) in listed]
+
+
+def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any]:
+    """Return for every record what decides its groups: equal values, equal groups."""
+    catalog = edition.catalog
+    if key == "month":
+        return [(moment or 0) // 1440 if (moment := record.minute) else None for record in records]
+    if key == "title_initial":
+        return [title[:1] for title in catalog.values_of(records, "title")]
+    values = catalog.values_of(records, "topic" if key == TOP_TOPIC else key)
+    types = catalog.columns["type"]
+    return [
+        (types[record.number], tuple(value) if isinstance(value, list) else value)
+        for record, value in zip(records, values, strict=True)
+    ]
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:

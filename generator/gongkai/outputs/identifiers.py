@@ -15,15 +15,18 @@ from gongkai.shells import ShellKey
 
 def numbered(edition: Edition) -> list[tuple[str, Record]]:
     """Return every public index number and its document, in the order of the numbers."""
-    found = [(str(record.values["index_number"]), record) for record in edition.catalog.public if "index_number" in record.values]
+    numbers = edition.catalog.columns["index_number"]
+    found = [(numbers[record.number], record) for record in edition.catalog.public if numbers[record.number] is not None]
     return sorted(found, key=lambda item: item[0])
 
 
 def moved(edition: Edition) -> list[tuple[str, Record]]:
     """Return every former address (``redirects:``) and the document that stands elsewhere now."""
     found = []
-    for record in edition.catalog.public:
-        for old in record.values.get("redirects", ()):
+    known = edition.catalog.table.hot.get("redirects")
+    public = edition.catalog.public
+    for record in public if known is None else [record for record in public if known[record.number]]:
+        for old in record.hot("redirects") or ():
             path = urlsplit(old).path.strip("/")
             if path and ".." not in path.split("/"):
                 found.append((path, record))
@@ -34,8 +37,10 @@ def units(edition: Edition) -> Iterable[Unit]:
     """Return the maps, the look-up pages, and a page at each former address."""
     pairs = numbered(edition)
     former = moved(edition)
+    addresses = edition.catalog.columns["address"]
     yield Unit(
-        "maps", [*((f"id/{number}", record.address) for number, record in pairs), *((old, r.address) for old, r in former)]
+        "maps",
+        [*((f"id/{number}", addresses[r.number]) for number, r in pairs), *((old, addresses[r.number]) for old, r in former)],
     )
     shelves: dict[tuple[str, str], list[tuple[str, Record]]] = defaultdict(list)
     form = edition.definitions.portal.index_number.form

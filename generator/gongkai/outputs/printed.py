@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gongkai.definitions import Definitions
 from gongkai.definitions.printing import Print
 from gongkai.findings import Finding, Problem
 from gongkai.outputs.base import NotMade
@@ -80,9 +81,13 @@ def printed_links(edition: Edition, record: Record, printed: list[PrintedFile]) 
     return Markup(edition.fragment("printed", record.language, printed=printed, layout=declared.layout))
 
 
+def has_files(definitions: Definitions, name: str) -> bool:
+    """Return whether files stand beside documents of a type: their own to print, or forms."""
+    return definitions.types[name].print is not None or any(name in form.types for form in definitions.forms.values())
+
+
 def printed_marks(edition: Edition, record: Record) -> list[bytes]:
     """Return what files to print are made from besides the document and what it names."""
-    definitions = edition.definitions
-    if definitions.types[record.type].print is None and not any(record.type in form.types for form in definitions.forms.values()):
+    if not has_files(edition.definitions, record.type):
         return []
     return [edition.fonts.mark if edition.fonts is not None else b"no font"]

@@ -24,7 +24,8 @@ SHOWN = 50
 def spans(edition: Edition) -> list[Span]:
     """Return the years and months that have a scorecard, the current year first."""
     today = edition.catalog.as_of
-    years = sorted({record.year for record in edition.catalog.listed if record.year and record.year <= today.year}, reverse=True)
+    held = {edition.catalog.years[record.number] for record in edition.catalog.listed}
+    years = sorted((year for year in held if year and year <= today.year), reverse=True)
     found = [Span(year) for year in years[:YEARS]]
     oldest = years[-1] if years else today.year
     for back in range(MONTHS):

@@ -30,7 +30,7 @@ def years_of(edition: Edition, section: str, language: str) -> list[int]:
     """Return the years in which a section has documents of its own, newest first."""
     key = (language, section)
     if key not in edition.years:
-        found = {record.year for record in edition.catalog.by_section.get(key, ())}
+        found = {edition.catalog.years[record.number] for record in edition.catalog.by_section.get(key, ())}
         edition.years[key] = sorted((year for year in found if year is not None), reverse=True)
     return edition.years[key]
 
@@ -49,7 +49,7 @@ def units(edition: Edition) -> Iterable[Unit]:
             years = years_of(edition, section, language.code)
             by_year: dict[int | None, list[Record]] = {}
             for record in records if len(years) > 1 else []:
-                by_year.setdefault(record.year, []).append(record)
+                by_year.setdefault(edition.catalog.years[record.number], []).append(record)
             for year in years if len(years) > 1 else []:
                 of_year = by_year[year]
                 for page in paged(of_year, size, f"{year}.html", str(year)):

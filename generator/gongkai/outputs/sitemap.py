@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from gongkai.catalog import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.printing.naming import form_page
@@ -72,7 +73,8 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         return repr(unit.subject).encode()
     if unit.key == "pages":
         return edition.marks(edition.catalog.pages)
-    twins = (edition.catalog.twin(record, edition.other(record.language)) for record in unit.subject)
+    linked = (record for record in unit.subject if edition.catalog.relations(record) is not NOTHING)
+    twins = (edition.catalog.twin(record, edition.other(record.language)) for record in linked)
     return edition.marks(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
 
 

@@ -15,7 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongkai.definitions.printing import Printing
-from gongkai.store import Store, hash_of
+from gongkai.fingerprint import hash_of
+from gongkai.store import Store
 
 ROLES = ("title", "body", "heading", "subheading")
 KINDS = (".ttf", ".otf", ".ttc", ".otc")

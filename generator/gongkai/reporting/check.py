@@ -39,7 +39,8 @@ def check_reports(root: Path, catalog: Catalog) -> Iterator[Finding]:
     """Yield the findings over every document whose type is a prescribed report."""
     for report in catalog.definitions.reports.values():
         read: dict[Subject, tuple[Record, Filled]] = {}
-        records = [record for record in catalog.records if record.type == report.type and record.original is None]
+        typed = zip(catalog.records, catalog.columns["type"], strict=True)
+        records = [record for record, kind in typed if kind == report.type and record.original is None]
         for record in sorted(records, key=lambda record: (record.status == DRAFT, record.path)):
             subject = subject_of(report, record)
             if subject is None or subject[1] < report.since:
