@@ -26,6 +26,7 @@ FLOORS = [
         "selection",
         "coverage",
         "numbering",
+        "printing",
         "shells",
         "fingerprint",
         "store",
@@ -42,6 +43,8 @@ DOORS = {
     "yaml": ("source",),
     "ruamel": ("authoring.",),
     "mkdocs": ("mkdocs_plugin",),
+    "typst": ("printing.",),
+    "fontTools": ("printing.",),
     "pydantic": ("fields.base", "fields.drawn", "language", "definitions."),
 }
 """Foreign libraries that only some modules may import; a name with a dot at its end means everything in that package."""

@@ -16,6 +16,7 @@ from gongkai.findings import Finding, Place, in_order
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.folder import Folder, walk
 from gongkai.integrity import check as check_integrity
+from gongkai.printing.check import check_printing
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
 from gongkai.reporting.check import check_ledgers, check_reports
@@ -188,4 +189,5 @@ def open_portal(
     findings += check_ledgers(root, definitions)
     findings += check_coverage(catalog)
     findings += check_wordings(catalog)
+    findings += check_printing(root, catalog)
     return Portal(root, definitions, folder, catalog, in_order(findings))

@@ -177,6 +177,18 @@ class Store:
             rows = [(*settled[record.path], record.row()) for record in records]
             self._write("later", blake2b(body, digest_size=16).hexdigest(), packed(rows))
 
+    def kept(self, name: str, made_from: str) -> Any:
+        """Return what was kept under a name, made from the same; None when there is nothing of the kind."""
+        body = self._read(name, made_from)
+        try:
+            return unpacked(body) if body is not None else None
+        except ValueError:
+            return None
+
+    def keep(self, name: str, value: Any, made_from: str) -> None:
+        """Keep a value under a name; a folder that cannot be written is no obstacle."""
+        self._write(name, made_from, packed(value))
+
     # -- the site ------------------------------------------------------------------------------------------
 
     def site(self, made_from: str) -> dict[str, Rendered]:
@@ -221,4 +233,7 @@ class Store:
             return
         with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            try:
+                yield
+            finally:
+                fcntl.flock(lock, fcntl.LOCK_UN)

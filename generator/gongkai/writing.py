@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongkai.findings import Finding, Place, Problem
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Blob, Item, Sheet, Standing, Unit
+from gongkai.outputs.base import Blob, Item, NotMade, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.pouring import poured
 from gongkai.store import Rendered, write_beside
@@ -26,8 +26,11 @@ class Refused(Exception):
     """Publication cannot go on; the finding says why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.text("en"))
+        super().__init__(finding)
         self.finding = finding
+
+    def __str__(self) -> str:
+        return self.finding.text("en")
 
 
 class Made(NamedTuple):
@@ -78,7 +81,10 @@ def render(shared: tuple[Job, list[int]], number: int) -> list[Made]:
     """Render one of the pending units and write what it makes."""
     job, pending = shared
     name, unit = job.units[pending[number]]
-    return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
+    try:
+        return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
+    except NotMade as error:
+        raise Refused(error.finding) from None
 
 
 def sweep(folder: Path, kept: Container[str]) -> int:

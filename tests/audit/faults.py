@@ -39,6 +39,7 @@ ENGLISH = "docs/en/news/notices/2026/forest-fire-ban.md"
 AGENCIES = "catalog/agencies.yml"
 SECTIONS = "catalog/sections.yml"
 PORTAL = "catalog/portal.yml"
+FORM = "catalog/forms/information-request.yml"
 PROFILE = "catalog/inspection/2019.yml"
 LAST = "各镇、街道和有关部门于11月18日前将排查整改情况报区应急局汇总，不要求另行报送工作简报。"
 SENTENCE = "雁渚镇由湖东水厂供水，不受影响。"
@@ -134,6 +135,8 @@ SOURCES = [
     Fault("RPT002", REPORT, "date_published: 2026-01-20 16:20", "date_published: 2026-02-02 16:20"),
     Fault("RPT015", GOVERNMENT_REPORT, "信息处理费0元", "费用0元", "## 六、"),
     Fault("RPT016", GOVERNMENT_REPORT, "评议", "征询", "## 一、", everywhere=True),
+    # Requests
+    Fault("REQ009", FORM, "zh: 提供信息的载体", "zh: 所需信息的用途"),
     # Service guides
     Fault("SVC003", GUIDE, "- name: 案件事实材料", "- name: 其他有关证明材料"),
     Fault(
@@ -178,6 +181,8 @@ SOURCES = [
 HOME = "site/index.html"
 NOTICE = "site/news/notices/2026/water-suspension-august.html"
 COLUMN = "site/news/notices/index.html"
+NORM_PAGE = "site/disclosure/statutory/normative/2026/public-rental-housing.html"
+REQUESTS_PAGE = "site/disclosure/requests/2026/request-guide.html"
 ENGLISH_PAGE = "site/en/news/notices/2026/forest-fire-ban.html"
 
 PAGES = [
@@ -214,6 +219,8 @@ PAGES = [
     Fault("LNK005", NOTICE, "</main>", '<a href="http://www.miitbeian.gov.cn/">旧备案</a></main>'),
     Fault("LNK006", NOTICE, "</head>", '<script src="https://cdn.example.com/a.js"></script></head>'),
     Fault("LNK009", NOTICE, "</main>", '<a href="../../headlines/index.html#nowhere">要闻</a></main>'),
+    Fault("LNK012", NORM_PAGE, "public-rental-housing.print.pdf", "public-rental-housing.print.docx", ""),
+    Fault("REQ011", REQUESTS_PAGE, 'forms/information-request/"', 'disclosure/requests/"', ""),
     Fault("ACC001", NOTICE, "</main>", '<img src="data:image/gif;base64,R0"></main>'),
     Fault("ACC002", NOTICE, "</main>", "<h1>又一个标题</h1></main>"),
     Fault("ACC003", NOTICE, "</main>", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table></main>"),

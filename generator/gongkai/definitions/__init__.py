@@ -13,11 +13,13 @@ from gongkai.definitions.basis import Instrument
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.forms import Form
 from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.printing import Printing
 from gongkai.definitions.reports import Report
 from gongkai.definitions.scorecard import Scorecard
 from gongkai.definitions.search import Search
@@ -56,6 +58,8 @@ class Definitions:
     basis: Mapping[str, Instrument] = field(default_factory=dict)
     auditing: Auditing = field(default_factory=Auditing)
     search: Search = field(default_factory=Search)
+    printing: Printing = field(default_factory=Printing)
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

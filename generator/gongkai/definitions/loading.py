@@ -26,10 +26,13 @@ from gongkai.definitions.basis import Basis
 from gongkai.definitions.calendar import Calendar
 from gongkai.definitions.directories import Directory, Selection
 from gongkai.definitions.disclosure import Disclosure
+from gongkai.definitions.forms import Form
 from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
 from gongkai.definitions.metadata import ENGINE_FIELDS, ENGINE_RELATIONS, Metadata
 from gongkai.definitions.portal import PortalDefinition
+from gongkai.definitions.print_checks import check_print
+from gongkai.definitions.printing import Printing
 from gongkai.definitions.register_checks import check_registers
 from gongkai.definitions.report_checks import check_report_definitions, check_scorecard
 from gongkai.definitions.reports import Report
@@ -178,6 +181,8 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     basis = reading.perhaps("basis.yml", Basis)
     auditing = reading.perhaps("audit.yml", Auditing)
     search = reading.perhaps("search.yml", Search)
+    printing = reading.perhaps("printing.yml", Printing)
+    forms = reading.folder("forms", Form)
     if portal is None or metadata is None or agencies is None or sections is None or not types:
         return None, in_order(reading.findings)
     tree: dict[str, Section] = {}
@@ -191,6 +196,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
         {int(name): calendar for name, calendar in calendars.items() if name.isdigit()}, numbered,
         home=home or Home(), reports=reports, standards=standards, scorecard=scorecard, inspections=inspections, wordings=wordings,
         basis=basis.instruments if basis else {}, auditing=auditing or Auditing(), search=search or Search(),
+        printing=printing or Printing(), forms=forms,
     )  # fmt: skip
     _check_agencies(reading, agencies.agencies)
     _check_sections(reading, sections.sections, definitions)
@@ -203,6 +209,7 @@ def read_definitions(root: Path) -> tuple[Definitions | None, list[Finding]]:
     reading.findings += check_report_definitions(definitions, reading.place)
     reading.findings += check_standards(definitions, reading.place)
     reading.findings += check_scorecard(definitions, reading.place)
+    reading.findings += check_print(definitions, root, reading.place)
     _check_home(reading, definitions)
     _check_emblem(reading, definitions)
     findings = in_order(reading.findings)

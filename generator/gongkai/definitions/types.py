@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from gongkai.definitions.base import Definition
+from gongkai.definitions.printing import Print
 from gongkai.fields import FieldSpec
 from gongkai.fields.drawn import Chart, listed
 from gongkai.language import Label
@@ -84,6 +85,7 @@ class Type(Definition):
     relations: dict[str, RelationRule] = {}
     rows: Rows | None = None
     collects: Collects | None = None
+    print: Print | None = None
     columns: list[str] = []
     highlights: list[str] = []
     """Fields shown large above the text, such as where, when, how long and how much of a service."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.form_files import forms_of
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
@@ -62,7 +63,9 @@ def _agency(edition: Edition, language: str, code: str, page: Page[Record]) -> I
         shell=ShellKey(language, "plain"),
         title=title,
         description=agency.duties[language] if agency.duties else title,
-        main=edition.fragment("agency", language, code=code, agency=agency, title=title, page=page),
+        main=edition.fragment(
+            "agency", language, agency=agency, code=code, title=title, page=page, forms=forms_of(edition, language, code)
+        ),
         head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
@@ -79,7 +82,18 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     _, code, page = unit.subject
     if page is None:
         return code.encode() or b"directory"
-    return repr((code, page.name, page.newer, page.older, page.oldest, page.number)).encode() + edition.marks(page.entries)
+    beside = repr(
+        (
+            code,
+            page.name,
+            page.newer,
+            page.older,
+            page.oldest,
+            page.number,
+            [files for _, files in forms_of(edition, edition.main.code, code)],
+        )
+    ).encode()
+    return beside + edition.marks(page.entries)
 
 
 agencies = Output(units, render, stamp, follow_definitions=True)

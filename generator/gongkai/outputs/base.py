@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai.shells import ShellKey
 
 if TYPE_CHECKING:
+    from gongkai.findings import Finding
     from gongkai.outputs.edition import Edition
 
 
@@ -17,6 +18,14 @@ class Crumb(NamedTuple):
 
     text: str
     address: str = ""
+
+
+class NotMade(Exception):
+    """A unit cannot be made; the finding says why. The build stops."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,17 +40,17 @@ def contents(edition: Edition, record: Record) -> Markup:
 
 def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str, Any]) -> Entry:
     catalog, source = edition.catalog, record.original or record
-    written = {role: _text(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
-    found = _member(edition, source, collects, written["reference"], written["title"])
+    words = {role: written(edition, record, collects, item, role) for role in ("reference", "title", "page", "note")}
+    found = member(edition, source, collects, words["reference"], words["title"])
     if found is None or not catalog.is_public(found):
-        number = written["reference"] if written["title"] else ""
-        return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
+        number = words["reference"] if words["title"] else ""
+        return Entry(words["title"] or words["reference"], "", "", number, words["page"], words["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
-    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
+    return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), words["page"], words["note"])
 
 
-def _member(edition: Edition, source: Record, collects: Collects, reference: str, title: str) -> Record | None:
+def member(edition: Edition, source: Record, collects: Collects, reference: str, title: str) -> Record | None:
     """Return the member that an entry means: by its reference, else by its title, a note in brackets after it aside."""
     named = edition.catalog.named(reference) if reference else ()
     plain = title.partition("（")[0] if title.endswith("）") else title
@@ -68,11 +68,12 @@ def listed_members(edition: Edition, record: Record) -> set[str]:
         return set()
     entries = source.get(collects.field) or ()
     words = [(str(item.get(collects.reference or "", "")), str(item.get(collects.title or "", ""))) for item in entries]
-    found = (_member(edition, source, collects, *pair) for pair in words)
-    return {member.path for member in found if member is not None}
+    found = (member(edition, source, collects, *pair) for pair in words)
+    return {other.path for other in found if other is not None}
 
 
-def _text(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
+def written(edition: Edition, record: Record, collects: Collects, item: dict[str, Any], role: str) -> str:
+    """Return what an entry of a table of contents says in a role, such as its title."""
     part = getattr(collects, role)
     fields = edition.definitions.types[record.type].fields[collects.field].fields or {}
     return show(item[part], fields[part], edition.definitions, record.language) if part and part in item else ""

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from gongkai.catalog import IN_FORCE
 from gongkai.integrity import files_of
 from gongkai.language import day_text
-from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.forms import forms_beside
+from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
@@ -46,6 +48,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         body = official(body)
     elif language != edition.main.code:
         body = spoken(body, edition.main.tag)
+    printed = [] if withdrawn else printed_files(edition, record)
     main = edition.frame("document", language).filled(
         {
             "notices": _notices(edition, record, validity, withdrawn),
@@ -53,7 +56,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             "heading": breakable(record.title),
             "high": "" if withdrawn else highlights_html(highlights(edition, record)),
             "body": body,
-            "parts": _parts(edition, record, table, withdrawn),
+            "parts": _parts(edition, record, table, printed, withdrawn),
             "beside": beside_html(edition, record),
             "qr": edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"]),
         }
@@ -81,6 +84,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
+    for file in printed:
+        yield Blob(file.address, file.content)
     yield from beside_page(edition, record, table, sheet)
 
 
@@ -112,12 +117,13 @@ def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: 
     )
 
 
-def _parts(edition: Edition, record: Record, table: Table | None, withdrawn: bool) -> str:
+def _parts(edition: Edition, record: Record, table: Table | None, printed: list[PrintedFile], withdrawn: bool) -> str:
     """Return what stands below the text: long fields, registers, files, related documents, corrections; often ""."""
     language = record.language
     parts = {
         "blocks": [] if withdrawn else blocks(edition, record),
         "registers": Markup("") if withdrawn else on_page(edition, record, table),
+        "printed": Markup("") if withdrawn else printed_links(edition, record, printed) + forms_beside(edition, record),
         "attachments": [] if withdrawn else attachments(edition, record),
         "others": others(edition, record),
         "corrections": [(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
@@ -187,7 +193,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
                     parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
         if source.names_files:
             parts += [edition.file_mark(path) for _, path in files_of(source)]
-    parts += register_marks(edition, record)
+    parts += [*register_marks(edition, record), *printed_marks(edition, record)]
     if record.links:
         parts += [
             edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
@@ -203,7 +209,9 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
     special = {
         name
         for name, kind in types.items()
-        if kind.collects is not None or any(spec.kind in LINKING for spec in kind.fields.values())
+        if kind.collects is not None
+        or has_files(edition.definitions, name)
+        or any(spec.kind in LINKING for spec in kind.fields.values())
     }
     beside = edition.marks_beside
     columns = catalog.columns

@@ -27,6 +27,7 @@ from gongkai.outputs.outside import is_outside, notice_address, with_notice
 from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
 from gongkai.packing import minutes
+from gongkai.printing.fonts import Fonts, fonts_of
 from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
@@ -115,6 +116,11 @@ class Edition:
     def codes(self) -> Codes:
         """The QR codes of the documents' addresses."""
         return Codes()
+
+    @cached_property
+    def fonts(self) -> Fonts | None:
+        """The fonts that documents are printed with; None where there are none."""
+        return fonts_of(self.root, self.definitions.printing)
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:

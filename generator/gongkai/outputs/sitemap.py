@@ -8,6 +8,7 @@ from html import escape
 from gongkai.catalog import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.printing.naming import form_page
 from gongkai.records import Record
 
 SIZE = 10_000
@@ -56,6 +57,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             edition.section_address(path, language): None for language, path in sorted(edition.catalog.live_sections)
         } | {page.address: None for page in edition.catalog.pages}
         addresses |= {f"{directory.address}/index.html": None for directory in edition.definitions.directories.values()}
+        prefixes = [language.prefix for language in edition.languages]
+        addresses |= {form_page(form, prefix): None for form in edition.definitions.forms.values() for prefix in prefixes}
         body = "".join(_url(edition, address, "", []) for address in sorted(addresses))
     else:
         body = "".join(_document(edition, record) for record in unit.subject)
