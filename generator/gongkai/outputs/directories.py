@@ -15,6 +15,7 @@ from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.directory_rows import row
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
+from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
@@ -46,6 +47,8 @@ def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -
     without = [record for record in newest if edition.catalog.value(record, key) is None]
     if key == "date_published":
         return (newest if down else newest[::-1]) if not without else (with_value if down else with_value[::-1]) + without
+    if key == "title":
+        return sorted(with_value, key=lambda record: (initial(record.title), sound(record.title), record.title), reverse=down)
     return sorted(with_value, key=lambda record: _comparable(edition.catalog.value(record, key)), reverse=down) + without
 
 

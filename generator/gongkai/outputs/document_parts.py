@@ -109,7 +109,7 @@ def short(edition: Edition, record: Record, key: str) -> Line | None:
     """Return one field of the type as a line, None when it has no value or takes more than a line."""
     language, definitions = record.language, edition.definitions
     spec, value = definitions.specs(record.type)[key], record.get(key)
-    if value is None or spec.kind in BLOCK_KINDS:
+    if value is None or spec.hidden or spec.kind in BLOCK_KINDS:
         return None
     text = show(value, spec, definitions, language)
     if spec.kind == "link":
@@ -132,7 +132,7 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     found = []
     for key, spec in definitions.types[record.type].fields.items():
         value = record.get(key)
-        if value is None or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
+        if value is None or spec.hidden or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
             continue
         label = spec.label[language]
         if spec.kind == "markdown":
