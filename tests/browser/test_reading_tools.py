@@ -55,7 +55,7 @@ def test_without_javascript_the_tools_are_absent_and_everything_else_is_there(op
         assert page.get_by_role("searchbox").is_visible()
     with opened(DOCUMENT, java_script_enabled=False) as page:
         assert not page.get_by_role("button", name="打印").is_visible()
-        assert page.locator(".qr svg").is_visible()
+        assert page.locator(".qr img").is_visible()
         assert page.get_by_text("第十八条").is_visible()
 
 
@@ -150,5 +150,5 @@ def test_paper_shows_the_text_and_no_chrome(opened: Opened) -> None:
         page.emulate_media(media="print")
         for gone in (".channels", ".find", ".aids", ".actions", ".path"):
             assert not page.locator(gone).first.is_visible(), gone
-        for kept in (".meta", ".qr svg", "h1", "footer"):
+        for kept in (".meta", ".qr img", "h1", "footer"):
             assert page.locator(kept).first.is_visible(), kept

@@ -65,7 +65,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         foreign=None if language == edition.main.code else HAN.search,
         newer=newer,
         older=older,
-        qr=Markup(edition.codes.svg(edition.absolute(record.address), edition.texts[language]["qr_label"])),
+        qr=Markup(edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"])),
         attachments=[] if withdrawn else attachments(edition, record),
         others=others(edition, record),
         validity=validity,

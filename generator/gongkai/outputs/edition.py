@@ -89,7 +89,7 @@ class Edition:
     @cached_property
     def codes(self) -> Codes:
         """The QR codes of the documents' addresses."""
-        return Codes(self.definitions.portal.url, len(self.catalog.public))
+        return Codes()
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
