@@ -66,9 +66,13 @@ class Shell:
 
         Raises KeyError for a gap without a value.
         """
+        return self.filled(slots).replace(ROOT, way_to_root(address) if root is None else root)
+
+    def filled(self, slots: Mapping[str, str]) -> str:
+        """Return the parts with their gaps filled, the way to the site's root still a mark. Raises KeyError."""
         pieces = list(self.parts)
         pieces[1::2] = [ROOT if name == "root" else slots[name] for name in pieces[1::2]]
-        return "".join(pieces).replace(ROOT, way_to_root(address) if root is None else root)
+        return "".join(pieces)
 
 
 @dataclass(slots=True)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from gongkai.catalog import IN_FORCE
 from gongkai.integrity import files_of
-from gongkai.language import day_text, moment_text
+from gongkai.language import day_text
 from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.document_lines import beside_html, highlights_html, lines_html
 from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
@@ -17,7 +19,7 @@ from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
 from gongkai.outputs.typography import breakable, official, spoken
 from gongkai.records import WITHDRAWN, Record
-from gongkai.rows import table_of
+from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
 LINKING = ("link", "markdown", "group")
@@ -36,48 +38,24 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     withdrawn = record.status == WITHDRAWN
     source = record if "rows" in record.values or record.original is None else record.original
     table = None if withdrawn else table_of(edition.root, source, edition.definitions)[0]
-    replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
     validity = catalog.validity(record)
-    causes = [
-        other
-        for verb in ("repeals", "amends")
-        for other in catalog.relations(record.original or record).inverse.get(verb, ())
-        if catalog.is_listed(other)
-    ]
     twin = catalog.twin(record, edition.other(language))
     body = "" if withdrawn else edition.body(record)
     if language == "zh":
         body = official(body)
     elif language != edition.main.code:
         body = spoken(body, edition.main.tag)
-    newer, older = edition.neighbours(record)
-    main = edition.fragment(
-        "document",
-        language,
-        record=record,
-        title=record.title,
-        heading=Markup(breakable(record.title)),
-        head=head(edition, record),
-        blocks=[] if withdrawn else blocks(edition, record),
-        high=[] if withdrawn else highlights(edition, record),
-        body=Markup(body),
-        registers=Markup("") if withdrawn else on_page(edition, record, table),
-        foreign=None if language == edition.main.code else HAN.search,
-        newer=newer,
-        older=older,
-        qr=Markup(edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"])),
-        attachments=[] if withdrawn else attachments(edition, record),
-        others=others(edition, record),
-        validity=validity,
-        causes=causes,
-        withdrawn=_withdrawal(record, language) if withdrawn else None,
-        replacement=replacement,
-        corrections=[(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
-        original=record.original,
-        behind=catalog.is_behind(record),
-        changed=_changed(record, language) if record.original else "",
-        published=moment_text(record.published, language) if record.published else "",
-        draft=record.status == "draft" or catalog.is_scheduled(record),
+    main = edition.frame("document", language).filled(
+        {
+            "notices": _notices(edition, record, validity, withdrawn),
+            "meta": lines_html(head(edition, record)),
+            "heading": breakable(record.title),
+            "high": "" if withdrawn else highlights_html(highlights(edition, record)),
+            "body": body,
+            "parts": _parts(edition, record, table, withdrawn),
+            "beside": beside_html(edition, record),
+            "qr": edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"]),
+        }
     )
     channel = edition.definitions.channel(record.section)
     sheet = Sheet(
@@ -103,6 +81,51 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
             yield Copy(*_file(path))
     yield from beside_page(edition, record, table, sheet)
+
+
+def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: bool) -> str:
+    """Return what readers must know before they read: a draft, withdrawn, no longer in force, a translation; mostly ""."""
+    catalog, language = edition.catalog, record.language
+    draft = record.status == "draft" or catalog.is_scheduled(record)
+    if not (draft or withdrawn or record.original or (validity and validity != IN_FORCE)):
+        return ""
+    replacement = [other for other in catalog.relations(record).inverse.get("supersedes", ()) if catalog.is_listed(other)]
+    causes = [
+        other
+        for verb in ("repeals", "amends")
+        for other in catalog.relations(record.original or record).inverse.get(verb, ())
+        if catalog.is_listed(other)
+    ]
+    return edition.fragment(
+        "document_notices",
+        language,
+        record=record,
+        draft=draft,
+        withdrawn=_withdrawal(record, language) if withdrawn else None,
+        replacement=replacement,
+        validity=validity,
+        causes=causes,
+        original=record.original,
+        behind=catalog.is_behind(record),
+        changed=_changed(record, language) if record.original else "",
+    )
+
+
+def _parts(edition: Edition, record: Record, table: Table | None, withdrawn: bool) -> str:
+    """Return what stands below the text: long fields, registers, files, related documents, corrections; often ""."""
+    language = record.language
+    parts = {
+        "blocks": [] if withdrawn else blocks(edition, record),
+        "registers": Markup("") if withdrawn else on_page(edition, record, table),
+        "attachments": [] if withdrawn else attachments(edition, record),
+        "others": others(edition, record),
+        "corrections": [(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
+    }
+    if not any(parts.values()):
+        return ""
+    return edition.fragment(
+        "document_parts", language, foreign=None if language == edition.main.code else HAN.search, record=record, **parts
+    )
 
 
 def _changed(record: Record, language: str) -> str:

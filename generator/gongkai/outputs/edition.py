@@ -27,7 +27,7 @@ from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
 from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
-from gongkai.shells import ROOT, Shells
+from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -79,6 +79,7 @@ class Edition:
         self.rows: dict[tuple[str, str], str] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
+        self._frames: dict[tuple[str, str], Shell] = {}
         self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
 
     @cached_property
@@ -105,8 +106,10 @@ class Edition:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.globals |= {"ROOT": Markup(ROOT), "edition": self, "definitions": self.definitions, "catalog": self.catalog}
+        environment.globals["gap"] = lambda name: Markup(gap(name))
         environment.filters |= {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
         return environment
 
@@ -114,6 +117,13 @@ class Edition:
         """Return the HTML of a template of ``theme/fragments``."""
         template = self.fragments.get_template(f"{name}.html")
         return template.render(t=self.texts[language], language=language, **values)
+
+    def frame(self, name: str, language: str) -> Shell:
+        """Return a template of ``theme/fragments`` with gaps, rendered once a language."""
+        key = (name, language)
+        if key not in self._frames:
+            self._frames[key] = Shell.of(self.fragment(name, language))
+        return self._frames[key]
 
     # -- what has changed ----------------------------------------------------------------------------------
 

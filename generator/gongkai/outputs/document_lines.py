@@ -1,0 +1,43 @@
+"""The parts of a document's page that every document has, as HTML without a template: this is where time goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from gongkai.outputs.document_parts import Line
+from gongkai.outputs.edition import Edition, href
+from gongkai.records import Record
+
+
+def line_html(line: Line) -> str:
+    """Return one line of the metadata head."""
+    text = escape(line.text)
+    if line.address:
+        text = f'<a href="{href(line.address)}">{text}</a>'
+    elif line.state:
+        text = f'<span class="badge {escape(line.state)}">{text}</span>'
+    tag = f' lang="{line.tag}"' if line.tag else ""
+    return f"<div><dt>{escape(line.label)}</dt><dd{tag}>{text}</dd></div>\n"
+
+
+def lines_html(lines: Iterable[Line]) -> str:
+    """Return lines of the metadata head."""
+    return "".join(map(line_html, lines))
+
+
+def highlights_html(lines: list[Line]) -> str:
+    """Return the lines that are shown large above the text, "" for none."""
+    return f'<dl class="high">\n{lines_html(lines)}</dl>\n' if lines else ""
+
+
+def beside_html(edition: Edition, record: Record) -> str:
+    """Return the way to the next newer and the next older document of the section, "" where there is none."""
+    texts, links = edition.texts[record.language], []
+    for other, name, relation in zip(
+        edition.neighbours(record), ("newer_document", "older_document"), ("prev", "next"), strict=True
+    ):
+        if other is not None:
+            link = f'<a rel="{relation}" href="{href(other.address)}">{escape(other.title)}</a>'
+            links.append(f"<p><span>{escape(texts[name] + texts['colon'])}</span>{link}</p>")
+    return f'<nav class="beside" aria-label="{escape(texts["beside"])}">{"".join(links)}</nav>\n' if links else ""
