@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from gongkai.definitions.types import Collects
 from gongkai.fields.parsing import show
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.plain_bodies import anchor
+from gongkai.reader import body_of
 from gongkai.records import Record
 
 
@@ -44,7 +47,8 @@ def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str,
     found = _member(edition, source, collects, written["reference"], written["title"])
     if found is None or not catalog.is_public(found):
         number = written["reference"] if written["title"] else ""
-        return Entry(written["title"] or written["reference"], "", "", number, written["page"], written["note"])
+        within = _heading(edition, record, written["title"])
+        return Entry(written["title"] or written["reference"], within, "", number, written["page"], written["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
     return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), written["page"], written["note"])
@@ -58,6 +62,12 @@ def _member(edition: Edition, source: Record, collects: Collects, reference: str
         if other in named or (title and other.title in (title, plain)):
             return other
     return None
+
+
+def _heading(edition: Edition, record: Record, title: str) -> str:
+    """Return the address of the heading in the issue's own text that an entry names, "" where it has none."""
+    text = body_of(edition.root / record.path, record) if title else ""
+    return f"{record.address}#{anchor(title)}" if re.search(rf"^#+ +{re.escape(title)} *$", text, re.MULTILINE) else ""
 
 
 def listed_members(edition: Edition, record: Record) -> set[str]:

@@ -33,7 +33,7 @@ def _cell(edition: Edition, directory: Directory, column: str, record: Record, l
     if column in ("publisher", "agency"):
         text = edition.agency(record.publisher, language)
     else:
-        text = edition.catalog.text(record, column, language)
+        text = _text(edition, column, record, language)
     shown, tag = escape(text), foreign(edition, text, language)
     if column == "title":
         shown = f'<a href="{href(record.address)}">{shown}</a>'
@@ -42,6 +42,17 @@ def _cell(edition: Edition, directory: Directory, column: str, record: Record, l
     spoken = f' lang="{tag}"' if tag else ""
     form = ' class="nowrap"' if column in ONE_LINE or column.startswith("date") else ""
     return f'<td{spoken} data-label="{escape(_label(edition, directory, column, language))}"{form}>{shown}</td>'
+
+
+def _text(edition: Edition, column: str, record: Record, language: str) -> str:
+    """Return a value with its unit, and what is said instead of nothing, such as "on the spot"."""
+    text = edition.catalog.text(record, column, language)
+    spec = edition.definitions.specs(record.type).get(column)
+    if not text or spec is None:
+        return text
+    if spec.zero is not None and edition.catalog.value(record, column) == 0:
+        return spec.zero[language]
+    return f"{text} {spec.unit[language]}" if spec.unit else text
 
 
 def _label(edition: Edition, directory: Directory, column: str, language: str) -> str:
