@@ -60,6 +60,14 @@ MISSING_FILE = Problem(
     {"zh": "附件 {value} 不在文档旁边", "en": "there is no file {value} beside the document"},
     {"zh": "把文件放进 {folder}，或改正文件名", "en": "put it into {folder} or correct its name"},
 )
+NOT_ATTACHED = Problem(
+    "FILE013",
+    {
+        "zh": "“{label}”的文件 {value} 不在本文档的附件中",
+        "en": "“{label}”: {value} is not among the attachments of this document",
+    },
+    {"zh": "把它列入 attachments，写上给公众看的名称", "en": "list it under attachments, with the title that the public sees"},
+)
 BROKEN_LINK = Problem(
     "LNK001",
     {"zh": "链接 {value} 指向的文件不存在", "en": "the link {value} leads to no file"},
@@ -144,6 +152,7 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _duplicates(catalog)
     yield from _relations(catalog)
     yield from _states(catalog)
+    yield from _attached(catalog)
     named: set[str] = set()
     for record in catalog.records:
         if record.links or record.names_files:
@@ -230,6 +239,23 @@ def _states(catalog: Catalog) -> Iterator[Finding]:
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])
+
+
+def _attached(catalog: Catalog) -> Iterator[Finding]:
+    """Yield the files that a part of a group names, such as the blank form of a material, and that are not attached."""
+    for name, kind in catalog.definitions.types.items():
+        groups = {key: spec.fields for key, spec in kind.fields.items() if spec.fields}
+        parts = [
+            (key, part, spec.label) for key, fields in groups.items() for part, spec in fields.items() if spec.kind == "file"
+        ]
+        for record in catalog.by_type.get(name, ()) if parts else ():
+            source = record if "attachments" in record.values or record.original is None else record.original
+            attached = {item.get("file") for item in source.values.get("attachments", ())}
+            for key, part, label in parts:
+                groups_of = record.get(key) or []
+                for group in groups_of if isinstance(groups_of, list) else [groups_of]:
+                    if group.get(part, "") not in {"", *attached}:
+                        yield NOT_ATTACHED.at(record.place(key), label=label, value=group[part])
 
 
 def _files(catalog: Catalog, record: Record, files: Mapping[str, int], named: set[str]) -> Iterator[Finding]:

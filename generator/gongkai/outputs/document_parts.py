@@ -12,7 +12,7 @@ from gongkai.fields.parsing import show
 from gongkai.integrity import beside
 from gongkai.outputs.charts import drawn
 from gongkai.outputs.collected import listed_members
-from gongkai.outputs.edition import Edition
+from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.flows import flow_chart
 from gongkai.records import Record
 
@@ -141,7 +141,7 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
         else:
             groups = value if spec.many else [value]
             parts = {name: part for name, part in (spec.fields or {}).items() if any(name in group for group in groups)}
-            rows = [[_cell(group.get(name), part, edition, language) for name, part in parts.items()] for group in groups]
+            rows = [[_cell(group.get(name), part, edition, record) for name, part in parts.items()] for group in groups]
             header = [part.label[language] for part in parts.values()]
             if spec.flow and groups:
                 found.append(Block(label, None, [], [], flow_chart(edition, spec, groups, language, key, record.title)))
@@ -151,8 +151,18 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     return found
 
 
-def _cell(value: Any, spec: FieldSpec, edition: Edition, language: str) -> str:
-    return "" if value is None else show(value, spec, edition.definitions, language)
+def _cell(value: Any, spec: FieldSpec, edition: Edition, record: Record) -> str:
+    if value is not None and spec.kind == "file":
+        address = beside(_with_files(record), value).removeprefix("docs/")
+        return Markup(
+            f'<a href="{href(address)}" download>{spec.label[record.language]}（{value.rpartition(".")[2].upper()}）</a>'
+        )
+    return "" if value is None else show(value, spec, edition.definitions, record.language)
+
+
+def _with_files(record: Record) -> Record:
+    """Return the record whose attachments a document offers: itself, or its original."""
+    return record if "attachments" in record.values or record.original is None else record.original
 
 
 def others(edition: Edition, record: Record) -> list[Other]:
@@ -176,7 +186,7 @@ def others(edition: Edition, record: Record) -> list[Other]:
 
 def attachments(edition: Edition, record: Record) -> list[Attachment]:
     """Return the files to download."""
-    source = record if "attachments" in record.values or record.original is None else record.original
+    source = _with_files(record)
     found = []
     for item in source.values.get("attachments", ()):
         path = beside(source, item["file"])
