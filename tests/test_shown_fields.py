@@ -71,7 +71,7 @@ def test_a_form_stands_in_its_row_and_what_only_orders_stands_nowhere(portal: Wr
     build(root)
     tree = html.fromstring(page(root, "news/notices/2026/water.html"))
     links = tree.xpath("//td[@data-label='空白表']/a")
-    assert [(link.text, link.get("href")) for link in links] == [("空白表（CSV）", "../../../news/notices/2026/form.csv")]
+    assert [(link.text, link.get("href")) for link in links] == [("空白表 CSV", "../../../news/notices/2026/form.csv")]
     assert (root / "site/news/notices/2026/form.csv").is_file()
     assert "7319" not in tree.text_content()
     assert "排列顺序" not in tree.text_content()

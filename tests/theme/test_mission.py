@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 import pytest
+from lxml.html import HtmlElement
 
 from gongkai.audit.keeping import PROBLEMS
 from gongkai.audit.reading import reading_problems
@@ -122,3 +123,26 @@ def test_everything_that_is_declared_has_an_english_title(built: Built) -> None:
     titles |= {f"agency {code}": agency.name["en"] for code, agency in definitions.agencies.items()}
     titles |= {f"standard {name}": standard.label["en"] for name, standard in definitions.standards.items()}
     assert {name: title for name, title in titles.items() if not title.strip() or re.search("[\u3400-\u9fff]", title)} == {}
+
+
+def test_english_pages_made_from_declarations_say_nothing_in_chinese(built: Built) -> None:
+    """Scorecards, standard directories, agencies and accounts: Chinese stands there only as the name of a text or account."""
+    folders = ("en/scorecards/", "en/standards/", "en/agencies/", "en/site-map/", "en/catalog/", "en/directories/")
+    pages = {address: page for address, page in built.pages.items() if address.startswith(folders)}
+    assert len(pages) > 90
+    found = {address: words for address, page in pages.items() if (words := untranslated(page.find(".//main"), "en"))}
+    assert found == {}
+
+
+def untranslated(element: HtmlElement, language: str) -> list[str]:
+    """Return the Chinese of an element, its attributes included, that is not marked as Chinese."""
+    language = element.get("lang") or language
+    texts = [element.get(name) or "" for name in ("aria-label", "title", "alt", "data-label")]
+    texts.append("" if element.tag in ("script", "style") else element.text or "")
+    found = [] if language.startswith("zh") else texts
+    for child in element:
+        if isinstance(child.tag, str):
+            found = found + untranslated(child, language)
+        if not language.startswith("zh"):
+            found = [*found, child.tail or ""]
+    return [text.strip() for text in found if re.search("[\u3400-\u9fff]", text)]

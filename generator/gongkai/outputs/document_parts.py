@@ -154,9 +154,7 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
 def _cell(value: Any, spec: FieldSpec, edition: Edition, record: Record) -> str:
     if value is not None and spec.kind == "file":
         address = beside(_with_files(record), value).removeprefix("docs/")
-        return Markup(
-            f'<a href="{href(address)}" download>{spec.label[record.language]}（{value.rpartition(".")[2].upper()}）</a>'
-        )
+        return Markup(f'<a href="{href(address)}" download>{spec.label[record.language]} {value.rpartition(".")[2].upper()}</a>')
     return "" if value is None else show(value, spec, edition.definitions, record.language)
 
 
