@@ -24,6 +24,9 @@ PHASES: Mapping[str, Mapping[str, str]] = {
     ANSWERED: {"zh": "已反馈", "en": "Closed, feedback published"},
 }
 
+DERIVED = frozenset({"validity", "phase", "section", "agency", "year", "language"})
+"""Keys whose values are worked out, not written in the document's head."""
+
 
 @dataclass(slots=True)
 class Relations:
@@ -184,6 +187,8 @@ class Catalog:
 
     def value(self, record: Record, key: str) -> Any:
         """Return a stored or derived value: any field, or ``validity``, ``phase``, ``section``, ``agency``, ``year``."""
+        if key not in DERIVED:
+            return record.get(key)
         if key == "validity":
             return self.validity(record)
         if key == "phase":
@@ -192,17 +197,18 @@ class Catalog:
             return record.section
         if key == "agency":
             return record.publisher or None
-        if key == "year":
-            return record.year
-        if key == "language":
-            return record.language
-        return record.get(key)
+        return record.year if key == "year" else record.language
 
     def text(self, record: Record, key: str, language: str) -> str:
         """Return a value as one line of text in a language, "" when there is none."""
         value = self.value(record, key)
         if value is None:
             return ""
+        if key not in DERIVED:
+            spec = self.definitions.specs(record.type).get(key)
+            if spec is None:
+                return str(value)
+            return value if spec.kind == "text" and not spec.many else show(value, spec, self.definitions, language)
         if key == "validity":
             return self.definitions.label_of("vocabulary:validity", str(value), language)
         if key == "phase":
@@ -211,8 +217,7 @@ class Catalog:
             return self.definitions.label_of("sections", str(value), language)
         if key == "agency":
             return self.definitions.agencies[str(value)].name[language] if value in self.definitions.agencies else str(value)
-        spec = self.definitions.specs(record.type).get(key)
-        return show(value, spec, self.definitions, language) if spec else str(value)
+        return str(value)
 
     # -- what is public ------------------------------------------------------------------------------------
 
@@ -255,6 +260,17 @@ class Catalog:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for record in self.listed:
             found[record.language, record.publisher].append(record)
+        return found
+
+    @cached_property
+    def originals_by_month(self) -> Mapping[tuple[int, int], list[Record]]:
+        """The listed documents of the main language that translate nothing, by year and month, newest first."""
+        found: dict[tuple[int, int], list[Record]] = defaultdict(list)
+        main = self.definitions.languages[0].code
+        for record in self.listed:
+            moment = record.published
+            if moment is not None and record.language == main and not record.is_translation:
+                found[moment.year, moment.month].append(record)
         return found
 
     @cached_property

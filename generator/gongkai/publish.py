@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -55,9 +55,9 @@ def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     return hash_of(parts)
 
 
-def work(edition: Edition) -> list[tuple[str, Unit]]:
-    """Return every unit of every output, with the output's name, in a fixed order."""
-    return [(name, unit) for name, output in outputs().items() for unit in output.units(edition)]
+def work(edition: Edition, without: Container[str] = ()) -> list[tuple[str, Unit]]:
+    """Return every unit of every output, those left out aside, with the output's name, in a fixed order."""
+    return [(name, unit) for name, output in outputs().items() if name not in without for unit in output.units(edition)]
 
 
 Progress = Callable[[Iterable[list[Made]], int], Iterable[list[Made]]]
@@ -97,23 +97,27 @@ def publish(
     processes: int | None = None,
     files: Mapping[str, tuple[int, int]] | None = None,
     fresh: bool = False,
+    without: Sequence[str] = (),
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
     change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
+    Outputs named in ``without`` are left out of the site.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
-        return _publish(Edition(root, catalog, shells, files), site, progress, processes, fresh)
+        return _publish(Edition(root, catalog, shells, files), site, progress, processes, fresh, sorted(without))
 
 
-def _publish(edition: Edition, site: Path, progress: Progress, processes: int | None, fresh: bool) -> Report:
+def _publish(
+    edition: Edition, site: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
+) -> Report:
     catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
     is_new = not site.is_dir() or not any(site.iterdir())
     if not is_new and not (site / MANIFEST).is_file():
         raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-    job = Job(edition, work(edition), str(site), is_new)
+    job = Job(edition, work(edition, without), str(site), is_new)
     listed = manifest(catalog)
     key = hash_of(
         [
@@ -121,6 +125,7 @@ def _publish(edition: Edition, site: Path, progress: Progress, processes: int | 
             shells.digest,
             repr(sorted(catalog.live_sections)).encode(),
             str(site.absolute()).encode(),
+            repr(without).encode(),
         ]
     )
     known: dict[str, Rendered] = {}

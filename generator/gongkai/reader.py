@@ -15,6 +15,7 @@ from gongkai.definitions import Definitions
 from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.plain_heads import plain_head
 from gongkai.records import DRAFT, WITHDRAWN, Link, Record
 from gongkai.source import Node, decode, nodes, read_bytes
 
@@ -205,16 +206,19 @@ def read_source(raw: bytes, name: str, definitions: Definitions) -> Reading:
     closing = CLOSING.search(text, head_end) if head_end else None
     if closing is None or text[:head_end].strip() != "---":
         return Reading(None, [*findings, METADATA_NOT_CLOSED.at(Place(name, 1))])
-    root, more = nodes(text[head_end : closing.start()], Place(name, 2))
-    findings += more
-    if root is None or not isinstance(root.value, dict):
-        if not more:
-            findings.append(NO_METADATA.at(Place(name, 1)))
-        return Reading(None, findings)
+    head = plain_head(text[head_end : closing.start()], 2)
+    if head is None:
+        root, more = nodes(text[head_end : closing.start()], Place(name, 2))
+        findings += more
+        if root is None or not isinstance(root.value, dict):
+            if not more:
+                findings.append(NO_METADATA.at(Place(name, 1)))
+            return Reading(None, findings)
+        head = root.value
     offset = closing.end() + 1
     body_line = text.count("\n", 0, closing.end()) + 2
     work = _Document(name, definitions, findings)
-    record = work.record(root.value, raw, text, offset, body_line)
+    record = work.record(head, raw, text, offset, body_line)
     return Reading(record, findings)
 
 

@@ -21,6 +21,7 @@ from gongkai.commands.base import (
     root_option,
     summary,
 )
+from gongkai.outputs import outputs
 from gongkai.portal import Portal
 from gongkai.publish import made_from, publish
 from gongkai.shells import Shells
@@ -46,8 +47,23 @@ RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）/ output folder")
 @click.option("--drafts", is_flag=True, help="包括草稿和定时发布的文档 / include drafts and scheduled documents")
 @click.option("--fresh", is_flag=True, help="不用缓存 / do not use the cache")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(sorted(outputs())),
+    help="不生成这项输出，可重复（如 search_index）/ leave this output out, may be repeated",
+)
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误 / errors only")
-def command(root: Path, language: str, as_of: str | None, site: Path | None, drafts: bool, fresh: bool, quiet: bool) -> None:
+def command(
+    root: Path,
+    language: str,
+    as_of: str | None,
+    site: Path | None,
+    drafts: bool,
+    fresh: bool,
+    without: tuple[str, ...],
+    quiet: bool,
+) -> None:
     """检查后生成网站；有错误时不生成 / check, then build the site; nothing is built when there are errors."""
     start = time.perf_counter()
     portal = opened(root, as_of, language, drafts, fresh)
@@ -62,7 +78,9 @@ def command(root: Path, language: str, as_of: str | None, site: Path | None, dra
     try:
         bar = progress({"zh": "生成", "en": "building"}, language)
         target = site or root / "site"
-        report = publish(portal.root, portal.catalog, shells, target, bar, files=portal.folder.stamps, fresh=fresh)
+        report = publish(
+            portal.root, portal.catalog, shells, target, bar, files=portal.folder.stamps, fresh=fresh, without=without
+        )
     except Refused as refused:
         click.echo(refused.finding.text(language), err=True)
         raise SystemExit(FINDINGS) from None

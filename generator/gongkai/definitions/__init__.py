@@ -135,6 +135,11 @@ class Definitions:
         """Return every spelling of a metadata key for a type ("" for the core), and the key it means."""
         return self._keys[kind]
 
+    @cached_property
+    def report_types(self) -> frozenset[str]:
+        """The types of documents that are prescribed reports."""
+        return frozenset(report.type for report in self.reports.values())
+
     def channel(self, section: str) -> str:
         """Return the top section above a section path."""
         return section.partition("/")[0]

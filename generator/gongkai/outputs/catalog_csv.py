@@ -35,6 +35,27 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
 
 
+REPEATED = frozenset(COLUMNS) - {
+    "index_number",
+    "title",
+    "document_number",
+    "date_published",
+    "keywords",
+    "description",
+    "issuers",
+}
+"""Columns in which many documents have the same value: its text is made once."""
+
+
+def _cell(edition: Edition, record: Record, column: str, language: str) -> str:
+    if column not in REPEATED:
+        return safe(edition.catalog.text(record, column, language))
+    key = ("cell", record.type, column, edition.catalog.value(record, column))
+    if key not in edition.lines:
+        edition.lines[key] = safe(edition.catalog.text(record, column, language))
+    return str(edition.lines[key])
+
+
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the catalog of one year, UTF-8 with a byte order mark so that spreadsheets read it."""
     year, records = unit.subject
@@ -45,7 +66,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
     writer.writerow([*header, texts["language"], texts["address"]])
     for record in records:
-        cells = [safe(edition.catalog.text(record, column, language)) for column in COLUMNS]
+        cells = [_cell(edition, record, column, language) for column in COLUMNS]
         writer.writerow([*cells, edition.by_code[record.language].tag, edition.absolute(record.address)])
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 

@@ -63,10 +63,11 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
     return dict(sorted(values.items()))
 
 
-def _bytes(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
+def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    head = json.dumps(content, ensure_ascii=False)[:-1]
-    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    head = encode(content)[:-1]
+    lines = ",\n".join(map(encode, entries))
     return f'{head}, "{key}": [\n{lines}\n]}}\n'.encode()
 
 
@@ -93,7 +94,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             "publisher": {"zh": portal.name.zh, "en": portal.name.en},
             "count": sum(counts.values()),
         }
-        yield Blob("catalog/index.json", _bytes(content, "contents", listed))
+        yield Blob("catalog/index.json", by_line(content, "contents", listed))
         return
     name, section, year, records, following = unit.subject
     content = {
@@ -102,7 +103,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         "year": year,
         "next": portal.url + following if following else None,
     }
-    yield Blob(name, _bytes(content, "records", [entry(edition, record) for record in records]))
+    yield Blob(name, by_line(content, "records", [entry(edition, record) for record in records]))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

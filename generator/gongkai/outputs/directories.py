@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
-from gongkai.outputs.directory_rows import row
+from gongkai.outputs.catalog_json import by_line
+from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
@@ -138,7 +136,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             facet=facet,
             whole=page is not None and len(page.entries) == total,
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
-            row=lambda record: Markup(row(edition, name, record)),
+            rows=lambda records: rows(edition, name, records),
         ),
         head=edition.tags(site_tags(edition, language)),
         trail=tuple(trail),
@@ -164,8 +162,8 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
         writer.writerow([*(f"'{cell}" if cell[:1] in "=@+-\t" else cell for cell in cells), address])
         listed.append({**dict(zip(columns, cells, strict=True)), "url": address})
     yield Blob(f"{folder}{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    content = {"title": directory.label[language], "count": len(listed), "records": listed}
-    yield Blob(f"{folder}{stem}.json", json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    content = {"title": directory.label[language], "count": len(listed)}
+    yield Blob(f"{folder}{stem}.json", by_line(content, "records", listed))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

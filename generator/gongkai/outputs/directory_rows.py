@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
+
+from markupsafe import Markup
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.document_parts import foreign
@@ -14,34 +17,37 @@ ONE_LINE = ("index_number", "opens", "closes")
 """Columns whose values are never broken, beside the dates."""
 
 
-def row(edition: Edition, name: str, record: Record) -> str:
-    """Return the row of a document in the directory called ``name``."""
-    key = (name, record.path)
-    if key not in edition.rows:
-        edition.rows[key] = _row(edition, edition.definitions.directories[name], record)
-    return edition.rows[key]
+def rows(edition: Edition, name: str, records: Iterable[Record]) -> Markup:
+    """Return the rows of documents in the directory called ``name``."""
+    directory, known = edition.definitions.directories[name], edition.rows
+    if not directory.facets:
+        return Markup("".join(_row(edition, directory, record) for record in records))
+    found = []
+    for record in records:
+        key = (name, record.path)
+        if key not in known:
+            known[key] = _row(edition, directory, record)
+        found.append(known[key])
+    return Markup("".join(found))
 
 
 def _row(edition: Edition, directory: Directory, record: Record) -> str:
     language = record.language
     codes = "".join(f' data-{facet}="{escape(codes_of(edition, record, facet, language))}"' for facet in directory.facets)
-    cells = "".join(_cell(edition, directory, column, record, language) for column in directory.columns)
+    cells = "".join([_cell(edition, directory, column, record, language) for column in directory.columns])
     return f"<tr{codes}>{cells}</tr>\n"
 
 
 def _cell(edition: Edition, directory: Directory, column: str, record: Record, language: str) -> str:
-    if column in ("publisher", "agency"):
-        text = edition.agency(record.publisher, language)
-    else:
-        text = _text(edition, column, record, language)
+    is_agency = column in ("publisher", "agency")
+    text = edition.agency(record.publisher, language) if is_agency else _text(edition, column, record, language)
     shown, tag = escape(text), foreign(edition, text, language)
     if column == "title":
         shown = f'<a href="{href(record.address)}">{shown}</a>'
     elif column in ("validity", "phase") and shown:
         shown = f'<span class="badge {edition.catalog.value(record, column)}">{shown}</span>'
     spoken = f' lang="{tag}"' if tag else ""
-    form = ' class="nowrap"' if column in ONE_LINE or column.startswith("date") else ""
-    return f'<td{spoken} data-label="{escape(_label(edition, directory, column, language))}"{form}>{shown}</td>'
+    return f"<td{spoken}{_heading(edition, directory, column, language)}>{shown}</td>"
 
 
 def _text(edition: Edition, column: str, record: Record, language: str) -> str:
@@ -55,8 +61,10 @@ def _text(edition: Edition, column: str, record: Record, language: str) -> str:
     return f"{text} {spec.unit[language]}" if spec.unit else text
 
 
-def _label(edition: Edition, directory: Directory, column: str, language: str) -> str:
+def _heading(edition: Edition, directory: Directory, column: str, language: str) -> str:
+    """Return the attributes that the cells of a column share."""
     key = (directory.address, column, language)
     if key not in edition.column_labels:
-        edition.column_labels[key] = column_label(edition, directory, column, language)
+        form = ' class="nowrap"' if column in ONE_LINE or column.startswith("date") else ""
+        edition.column_labels[key] = f' data-label="{escape(column_label(edition, directory, column, language))}"{form}'
     return edition.column_labels[key]

@@ -5,9 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from gongkai.outputs.document_parts import Line
+from gongkai.outputs.document_parts import Line, keys_of_head, line_of
 from gongkai.outputs.edition import Edition, href
 from gongkai.records import Record
+
+REPEATED = frozenset({"section", "publisher", "date_formed", "topic", "genre", "validity", "date_effective", "date_expires"})
+"""Keys of which many documents have the same value: their lines are made once."""
+
+
+def meta_html(edition: Edition, record: Record) -> str:
+    """Return the lines of the metadata head of a document."""
+    language, kind, catalog, known = record.language, record.type, edition.catalog, edition.lines
+    keys = known.get((language, kind))
+    if keys is None:
+        keys = known[language, kind] = keys_of_head(edition, kind)
+    lines = []
+    for key in keys:
+        value = catalog.value(record, key)
+        if value is None:
+            continue
+        if key in REPEATED:
+            name = (language, kind, key, value)
+            shown = known.get(name)
+            if shown is None:
+                line = line_of(edition, record, key)
+                shown = known[name] = line_html(line) if line else ""
+        else:
+            line = line_of(edition, record, key)
+            shown = line_html(line) if line else ""
+        lines.append(shown)
+    return "".join(lines)
 
 
 def line_html(line: Line) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from gongkai.catalog import NOTHING
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import show
 from gongkai.integrity import beside
@@ -69,35 +70,36 @@ def size_text(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
+def keys_of_head(edition: Edition, kind: str) -> list[str]:
+    """Return the keys that the metadata head of a type may show, in order."""
+    declared = edition.definitions.types[kind]
+    own = [key for key, spec in declared.fields.items() if key not in declared.highlights and spec.kind not in BLOCK_KINDS]
+    return [*HEAD, *own]
+
+
 def head(edition: Edition, record: Record) -> list[Line]:
     """Return the lines of the metadata head."""
+    lines = [line_of(edition, record, key) for key in keys_of_head(edition, record.type)]
+    return [line for line in lines if line is not None]
+
+
+def line_of(edition: Edition, record: Record, key: str) -> Line | None:
+    """Return the line of the metadata head for a key, None when there is nothing to say."""
     catalog, language, definitions = edition.catalog, record.language, edition.definitions
-    specs = definitions.specs(record.type)
-    labels = {"validity": specs["validity"].label[language], "section": edition.texts[language]["section"]}
-    labels["phase"] = edition.texts[language]["phase"]
-    lines = []
-    for key in HEAD:
-        value = catalog.value(record, key)
-        if value is None or (key == "issuers" and list(value) == [record.publisher]):
-            continue
-        label = labels.get(key) or specs[key].label[language]
-        if key == "section":
-            name = definitions.sections[record.section].name[language]
-            lines.append(Line(label, name, edition.section_address(record.section, language)))
-        elif key == "publisher":
-            address = f"{edition.by_code[language].prefix}agencies/{value}/index.html"
-            lines.append(Line(label, catalog.text(record, key, language), address))
-        else:
-            state = str(value) if key in ("validity", "phase") else ""
-            text = catalog.text(record, key, language)
-            lines.append(Line(label, text, "", state, foreign(edition, text, language)))
-    kind = definitions.types[record.type]
-    for key in kind.fields:
-        if key not in kind.highlights:
-            line = short(edition, record, key)
-            if line is not None:
-                lines.append(line)
-    return lines
+    if key not in HEAD:
+        return short(edition, record, key)
+    value = catalog.value(record, key)
+    if value is None or (key == "issuers" and list(value) == [record.publisher]):
+        return None
+    texts, specs = edition.texts[language], definitions.specs(record.type)
+    if key == "section":
+        name = definitions.sections[record.section].name[language]
+        return Line(texts["section"], name, edition.section_address(record.section, language))
+    label = texts["phase"] if key == "phase" else specs[key].label[language]
+    text = catalog.text(record, key, language)
+    if key == "publisher":
+        return Line(label, text, f"{edition.by_code[language].prefix}agencies/{value}/index.html")
+    return Line(label, text, "", str(value) if key in ("validity", "phase") else "", foreign(edition, text, language))
 
 
 def foreign(edition: Edition, text: str, language: str) -> str:
@@ -166,6 +168,8 @@ def _with_files(record: Record) -> Record:
 def others(edition: Edition, record: Record) -> list[Other]:
     """Return the related documents, both ways, of the same language where there is a choice."""
     catalog, language = edition.catalog, record.language
+    if catalog.relations(record) is NOTHING and record.original is None:
+        return []
     declared = edition.definitions.metadata.relations
     found: list[Other] = []
     in_contents = listed_members(edition, record)

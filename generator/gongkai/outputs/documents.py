@@ -10,8 +10,8 @@ from gongkai.catalog import IN_FORCE
 from gongkai.integrity import files_of
 from gongkai.language import day_text
 from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
-from gongkai.outputs.document_lines import beside_html, highlights_html, lines_html
-from gongkai.outputs.document_parts import HAN, attachments, blocks, head, highlights, others
+from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
+from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.register_parts import beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
@@ -48,7 +48,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     main = edition.frame("document", language).filled(
         {
             "notices": _notices(edition, record, validity, withdrawn),
-            "meta": lines_html(head(edition, record)),
+            "meta": meta_html(edition, record),
             "heading": breakable(record.title),
             "high": "" if withdrawn else highlights_html(highlights(edition, record)),
             "body": body,
@@ -65,7 +65,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         description=str(record.get("description") or record.title),
         main=main,
         head=document_tags(edition, record, body),
-        trail=(*edition.trail(record.section, language, edition.texts[language]["this_page"]),),
+        trail=edition.trail(record.section, language, edition.texts[language]["this_page"]),
         twin=twin.address if twin else edition.nearest_section(record.section, edition.other(language)),
         is_pair=twin is not None,
         schema=_schema(edition, record, validity),

@@ -67,6 +67,7 @@ class Edition:
 
     def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
+        self._place = str(root)
         self.files = files or {}
         self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
@@ -77,6 +78,11 @@ class Edition:
         self.main = self.languages[0]
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
+        self.lines: dict[Any, Any] = {}
+        self.latest: dict[tuple[str, str, int], list[Record]] = {}
+        self.years: dict[tuple[str, str], list[int]] = {}
+        self._entries: dict[tuple[str, str], str] = {}
+        self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
         self._frames: dict[tuple[str, str], Shell] = {}
@@ -183,16 +189,17 @@ class Edition:
 
     def trail(self, section: str, language: str, last: str = "") -> tuple[Crumb, ...]:
         """Return the breadcrumb down to a section, and the text of the page itself."""
-        crumbs = [Crumb(self.texts[language]["home"], self.section_address("", language))]
-        sections = self.definitions.sections
-        crumbs += [
-            Crumb(sections[path].name[language], self.section_address(path, language)) for path in self.definitions.trail(section)
-        ]
-        if last:
-            crumbs.append(Crumb(last))
-        else:
-            crumbs[-1] = Crumb(crumbs[-1].text)
-        return tuple(crumbs)
+        key = (section, language, last)
+        if key not in self._trails:
+            crumbs = [Crumb(self.texts[language]["home"], self.section_address("", language))]
+            sections, above = self.definitions.sections, self.definitions.trail(section)
+            crumbs += [Crumb(sections[path].name[language], self.section_address(path, language)) for path in above]
+            if last:
+                crumbs.append(Crumb(last))
+            else:
+                crumbs[-1] = Crumb(crumbs[-1].text)
+            self._trails[key] = tuple(crumbs)
+        return self._trails[key]
 
     def channels(self, language: str) -> list[str]:
         """Return the top sections that have something to show in a language."""
@@ -285,8 +292,12 @@ class Edition:
 
     def body(self, record: Record) -> str:
         """Return the body of a record as safe HTML, its links leading to where their targets are published."""
-        source = (self.root / record.path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        folder = posixpath.dirname(record.path)
+        with open(f"{self._place}/{record.path}", "rb") as stream:
+            raw = stream.read()
+        source = raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
+        if "\r" in source:
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+        folder = record.path.rpartition("/")[0]
 
         def resolve(target: str) -> str:
             return self.resolve(target, folder)
@@ -310,6 +321,24 @@ class Edition:
         folder = posixpath.dirname(record.path)
         html = self.bodies.html(text, lambda target: self.resolve(target, folder), record.title)
         return Markup(self.outside(html, record.language))
+
+    def entries(self, records: Iterable[Record], language: str) -> Markup:
+        """Return documents as items of a list: title, agency, day. An item is made once and stands in every list."""
+        known, items = self._entries, []
+        for record in records:
+            key = (record.path, language)
+            if key not in known:
+                known[key] = self._entry(record, language)
+            items.append(known[key])
+        return Markup("".join(items))
+
+    def _entry(self, record: Record, language: str) -> str:
+        moment = record.published
+        day = f'<time datetime="{day_text(moment, "")}">{day_text(moment, language)}</time>' if moment else ""
+        return (
+            f'<li><a href="{href(record.address)}">{escape(record.title)}</a>'
+            f'<span class="who">{escape(self.agency(record.publisher, language))}</span>{day}</li>\n'
+        )
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""

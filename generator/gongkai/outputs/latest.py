@@ -11,8 +11,11 @@ from gongkai.records import Record
 
 def latest(edition: Edition, language: str, section: str, count: int) -> list[Record]:
     """Return the ``count`` newest listed documents at or below ``section``, newest first."""
-    own = edition.catalog.by_section.get((language, section), [])[:count]
-    below = [latest(edition, language, child, count) for child in edition.definitions.below(section)]
-    if not any(below):
-        return own
-    return list(islice(merge(own, *below, key=lambda record: record.newest_first), count))
+    key = (language, section, count)
+    if key not in edition.latest:
+        own = edition.catalog.by_section.get((language, section), [])[:count]
+        below = [latest(edition, language, child, count) for child in edition.definitions.below(section)]
+        if any(below):
+            own = list(islice(merge(own, *below, key=lambda record: record.newest_first), count))
+        edition.latest[key] = own
+    return edition.latest[key]

@@ -17,10 +17,10 @@ from pymdownx.slugs import slugify
 UNDERSTOOD = frozenset({"tables", "attr_list", "footnotes", "def_list", "admonition", "abbr", "toc", "sane_lists", "fenced_code"})
 """Markdown extensions of which plain bodies use no syntax, tables and heading slugs apart."""
 
-MARKUP = r"*_`\[\]<>&\\~^{}|\x00-\x09\x0b-\x1f\x7f\x85\xa0\u2028\u2029\ufeff\ue000\ue001"
+MARKUP = r"*_`\[\]<>&\\~^{}|\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ue000\ue001"
 OTHER_START = r"[\s#+\-=:!]|\d{1,9}[.)](?:\s|$)|(?:https?|ftp|www)[:.]"
 LINE = rf"(?!{OTHER_START})[^{MARKUP}\n]*[^{MARKUP}\s]"
-CELL = rf" (?:[^{MARKUP}\s](?:[^{MARKUP}\n\u3000]*[^{MARKUP}\s])?)? ?\|"
+CELL = rf" (?:[^{MARKUP}\s](?:[^{MARKUP}\n\u3000\xa0]*[^{MARKUP}\s])?)? ?\|"
 RULE = r" :?-{3,}:? \|"
 PLAIN = re.compile(
     rf"""\n*(?:
@@ -82,4 +82,4 @@ def plain_html(text: str) -> str:
         html = HEADING.sub(heading, html)
     if " align=" in html:
         html = ALIGNED.sub(r'<\1 style="text-align:\2">', html)
-    return html
+    return html.replace("\xa0", "&nbsp;")

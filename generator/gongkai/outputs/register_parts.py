@@ -17,8 +17,11 @@ from gongkai.rows import Table
 
 def on_page(edition: Edition, record: Record, table: Table | None) -> Markup:
     """Return what stands below the text of a document."""
+    kind = edition.definitions.types[record.type]
+    if table is None and kind.collects is None and record.type not in edition.definitions.report_types:
+        return Markup("")
     shown = contents(edition, record) + links(edition, record)
-    rows = edition.definitions.types[record.type].rows
+    rows = kind.rows
     if table is None or rows is None:
         return shown
     pages = pages_of(table, rows, _stem(record))

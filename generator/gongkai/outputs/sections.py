@@ -28,8 +28,11 @@ class SectionPage(NamedTuple):
 
 def years_of(edition: Edition, section: str, language: str) -> list[int]:
     """Return the years in which a section has documents of its own, newest first."""
-    records = edition.catalog.by_section.get((language, section), [])
-    return sorted({record.year for record in records if record.year is not None}, reverse=True)
+    key = (language, section)
+    if key not in edition.years:
+        found = {record.year for record in edition.catalog.by_section.get(key, ())}
+        edition.years[key] = sorted((year for year in found if year is not None), reverse=True)
+    return edition.years[key]
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -44,8 +47,11 @@ def units(edition: Edition) -> Iterable[Unit]:
             for page in pages[1 if edition.has_front(section, language.code) else 0 :]:
                 yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page))
             years = years_of(edition, section, language.code)
+            by_year: dict[int | None, list[Record]] = {}
+            for record in records if len(years) > 1 else []:
+                by_year.setdefault(record.year, []).append(record)
             for year in years if len(years) > 1 else []:
-                of_year = [record for record in records if record.year == year]
+                of_year = by_year[year]
                 for page in paged(of_year, size, f"{year}.html", str(year)):
                     yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page, year))
 

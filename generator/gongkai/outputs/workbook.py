@@ -7,10 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 CORE = "docProps/core.xml"
 WHEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,6 +14,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def workbook(title: str, header: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()) -> bytes:
     """Return a workbook of one sheet with a fixed header; cells are wrapped, and no text is taken for a formula."""
+    from openpyxl import Workbook  # takes a tenth of a second, and most builds make no workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]

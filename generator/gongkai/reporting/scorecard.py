@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +90,7 @@ def standings(root: Path, catalog: Catalog, card: Scorecard, span: Span) -> list
             continue
         records = held.get(code, [])
         late = list(_late(catalog, card, records))
-        thin = [record for record in records if record.type in card.prose and characters(root, record) < card.thin_characters]
+        thin = [record for record in records if record.type in card.prose and is_thin(root, record, card.thin_characters)]
         overdue = still.get(code, [])
         taken = _taken(card.late, len(late)) + _taken(card.thin, len(thin)) + _taken(card.overdue, len(overdue))
         taken += 0 if records else card.silent.points
@@ -101,13 +103,10 @@ def _taken(deduction: Deduction, count: int) -> float:
 
 
 def within(catalog: Catalog, span: Span) -> Iterator[Record]:
-    """Yield the listed originals published in a period."""
-    main = catalog.definitions.languages[0].code
-    for record in catalog.listed:
-        if record.language == main and not record.is_translation and record.year == span.year:
-            moment = record.published
-            if moment is not None and (span.month is None or moment.month == span.month):
-                yield record
+    """Yield the listed originals published in a period, newest first."""
+    months = range(1, 13) if span.month is None else (span.month,)
+    for month in reversed(months):
+        yield from catalog.originals_by_month.get((span.year, month), ())
 
 
 def _late(catalog: Catalog, card: Scorecard, records: list[Record]) -> Iterator[Late]:
@@ -123,11 +122,16 @@ def _late(catalog: Catalog, card: Scorecard, records: list[Record]) -> Iterator[
             yield Late(record, days)
 
 
-def characters(root: Path, record: Record) -> int:
-    """Return how many characters and words a document says, in its text and its own fields; rows and files count as enough."""
+def is_thin(root: Path, record: Record, least: int) -> bool:
+    """Return whether a document says less than ``least`` characters and words, in its text and its own fields.
+
+    Rows and files count as enough.
+    """
     if "rows" in record.values or record.get("attachments"):
-        return 10**9
-    return len(WORD.findall(body_of(root / record.path, record))) + sum(len(WORD.findall(text)) for text in _texts(record.values))
+        return False
+    texts = chain([body_of(root / record.path, record)], _texts(record.values))
+    words = chain.from_iterable(WORD.finditer(text) for text in texts)
+    return sum(1 for _ in islice(words, least)) < least
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -144,12 +148,10 @@ def _texts(value: object) -> Iterator[str]:
 
 def newest_before(catalog: Catalog, section: str, day: date) -> Record | None:
     """Return the newest document of a section published on ``day`` or before."""
-    main = catalog.definitions.languages[0].code
-    for record in catalog.by_section.get((main, section), ()):
-        moment = record.published
-        if moment is not None and moment.date() <= day:
-            return record
-    return None
+    records = catalog.by_section.get((catalog.definitions.languages[0].code, section), [])
+    following = -(day.toordinal() + 1) * 1440
+    position = bisect_right(records, following, key=lambda record: -(record.minute or 0))
+    return records[position] if position < len(records) and records[position].minute is not None else None
 
 
 def standing_still(catalog: Catalog, day: date) -> Iterator[tuple[str, Still]]:

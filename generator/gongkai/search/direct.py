@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lunr.builder import Builder
-from pypinyin import Style, lazy_pinyin
 
 from gongkai.catalog import Catalog
 from gongkai.language import Language
@@ -85,6 +84,8 @@ def terms_of(text: str, stems: bool) -> list[str]:
 
 def syllables(name: str) -> Iterator[str]:
     """Yield the full pinyin and the initials of a name, from each of its characters on."""
+    from pypinyin import Style, lazy_pinyin  # takes a third of a second, and most builds have no new names
+
     for run in HAN_RUN.findall(fold(clean(name))):
         full = [part for part in lazy_pinyin(run, style=Style.NORMAL) if part.isascii()]
         for start in range(len(full) - 1):
