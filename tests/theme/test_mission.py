@@ -146,3 +146,16 @@ def untranslated(element: HtmlElement, language: str) -> list[str]:
         if not language.startswith("zh"):
             found = [*found, child.tail or ""]
     return [text.strip() for text in found if re.search("[\u3400-\u9fff]", text)]
+
+
+def test_every_vocabulary_is_used_and_no_example_names_a_person(built: Built) -> None:
+    """A new portal takes both over: nothing idle, and offices or 某某 where somebody is meant."""
+    definitions = built.catalog.definitions
+    files = [*(ROOT / "catalog/types").glob("*.yml"), *(ROOT / "catalog/reports").glob("*.yml"), ROOT / "catalog/metadata.yml"]
+    declared = "".join(path.read_text("utf-8") for path in files)
+    by_the_engine = {"status", "validity", "disclosure-channels", "levels"}
+    used = set(re.findall(r"vocabulary: ([a-z-]+)", declared)) | by_the_engine
+    assert set(definitions.vocabularies) - used == set()
+    names = {agency.head for agency in definitions.agencies.values() if agency.head}
+    names |= {record.title for record in built.catalog.by_type["leader"] if record.language == "zh"}
+    assert {name for name in names for kind in definitions.types.values() if name in kind.example} == set()
