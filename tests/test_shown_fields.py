@@ -143,3 +143,17 @@ def test_without_accounts_there_is_no_page(portal: Write) -> None:
     build(root)
     assert not (root / "site/agencies/accounts.html").exists()
     assert "accounts.html" not in page(root, "site-map/index.html")
+
+
+def test_what_a_type_requires_and_a_draft_lacks_is_not_provided(portal: Write) -> None:
+    """As in a guide imported from a list of names; what need not be there is not spoken of."""
+    kinds = NOTICE.replace("label: {zh: 时限, en: Time},", "label: {zh: 时限, en: Time}, required: true,")
+    kinds = kinds.replace("    label: {zh: 材料, en: Materials}\n", "    label: {zh: 材料, en: Materials}\n    required: true\n")
+    kinds = kinds.replace("  disclosure: 主动公开\n", "  disclosure: 主动公开\n  days: 3\n  materials: []\n")
+    root = portal(kinds + guide("water", "取水许可", 1, status="draft"))
+    build(root, drafts=True)
+    tree = html.fromstring(page(root, "news/notices/2026/water.html"))
+    assert tree.xpath("//dl/div[dt='时限']/dd/text()") == ["未提供"]
+    assert tree.xpath("//section[h2='材料']//p/text()") == ["未提供"]
+    assert "排列顺序" not in tree.text_content()
+    assert "施行日期" not in tree.text_content()

@@ -108,11 +108,16 @@ def foreign(edition: Edition, text: str, language: str) -> str:
 
 
 def short(edition: Edition, record: Record, key: str) -> Line | None:
-    """Return one field of the type as a line, None when it has no value or takes more than a line."""
+    """Return one field of the type as a line, None when it takes more or nothing need be said of it.
+
+    A field that the type requires and the document lacks, as one that was imported may, is said to be not provided.
+    """
     language, definitions = record.language, edition.definitions
     spec, value = definitions.specs(record.type)[key], record.get(key)
-    if value is None or spec.hidden or spec.kind in BLOCK_KINDS:
+    if spec.hidden or spec.kind in BLOCK_KINDS:
         return None
+    if value is None:
+        return Line(spec.label[language], edition.texts[language]["not_provided"]) if spec.required else None
     text = show(value, spec, definitions, language)
     if spec.kind == "link":
         return Line(spec.label[language], text, edition.away(text, language))
@@ -134,9 +139,13 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     found = []
     for key, spec in definitions.types[record.type].fields.items():
         value = record.get(key)
-        if value is None or spec.hidden or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
+        if spec.hidden or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
             continue
         label = spec.label[language]
+        if value is None:
+            if spec.required:
+                found.append(Block(label, Markup("<p>{}</p>").format(edition.texts[language]["not_provided"]), [], []))
+            continue
         if spec.kind == "markdown":
             text = "\n\n".join(value) if spec.many else value
             found.append(Block(label, edition.prose(text, record), [], []))
