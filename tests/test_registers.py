@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -236,6 +237,30 @@ def test_contents_may_name_what_stands_elsewhere(portal: Write) -> None:
     assert len(tree.xpath("//article//a[text()='关于停水的通告']")) == 1 + len(
         tree.xpath("//nav[@class='beside']//a[text()='关于停水的通告']")
     )
+
+
+def test_contents_of_an_issue_that_holds_its_articles_lead_into_its_text(portal: Write) -> None:
+    """They stand above the text, each entry leading to its heading."""
+    kinds = TYPES.replace(
+        "collects: {field: contents, reference: document, heading: part,",
+        "relations: {contains: {types: [notice]}}\ncollects: {field: contents, reference: document, title: part,",
+    )
+    text = document(
+        type="news",
+        title="简报第1期",
+        index_number="JIA02/2026-00011",
+        issue="1",
+        contents="\n  - {document: 无, part: 一、水情，雨情}",
+    )
+    root = with_types(
+        portal(f"{kinds}-- docs/news/notices/2026/issue.md --\n{text}\n## 一、水情，雨情\n\n全县平均降雨四十毫米。\n")
+    )
+    build(root)
+    tree = html.fromstring(page(root, "news/notices/2026/issue.html"))
+    (link,) = tree.xpath("//ol[@class='contents']/li/a/@href")
+    heading = tree.xpath("//h2[text()='一、水情，雨情']")[0]
+    assert unquote(link.partition("#")[2]) == heading.get("id")
+    assert heading.xpath("preceding::ol[@class='contents']")
 
 
 def test_a_reference_that_leads_nowhere_is_found_on_the_line_of_the_contents(portal: Write, messages: Messages) -> None:

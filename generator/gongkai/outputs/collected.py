@@ -70,6 +70,14 @@ def _heading(edition: Edition, record: Record, title: str) -> str:
     return f"{record.address}#{anchor(title)}" if re.search(rf"^#+ +{re.escape(title)} *$", text, re.MULTILINE) else ""
 
 
+def leads_within(edition: Edition, record: Record) -> bool:
+    """Return whether entries of a collection stand in its own text, so that the contents belong above it."""
+    collects = edition.definitions.types[record.type].collects
+    if collects is None or collects.title is None:
+        return False
+    return any(_heading(edition, record, str(item.get(collects.title, ""))) for item in record.get(collects.field) or ())
+
+
 def listed_members(edition: Edition, record: Record) -> set[str]:
     """Return the paths of the documents that stand in a collection's table of contents."""
     source = record.original or record

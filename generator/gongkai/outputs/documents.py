@@ -13,7 +13,7 @@ from gongkai.outputs.base import Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.register_parts import beside_page, on_page, register_marks
+from gongkai.outputs.register_parts import above_text, beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -50,7 +50,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             "notices": _notices(edition, record, validity, withdrawn),
             "meta": meta_html(edition, record),
             "heading": breakable(record.title),
-            "high": "" if withdrawn else highlights_html(highlights(edition, record)),
+            "high": "" if withdrawn else highlights_html(highlights(edition, record)) + above_text(edition, record),
             "body": body,
             "parts": _parts(edition, record, table, withdrawn),
             "beside": beside_html(edition, record),
