@@ -14,7 +14,7 @@ PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
     {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "fields"},
-    {"definitions", "records", "catalog", "site", "attachments"},
+    {"definitions", "records", "table", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from gongkai.definitions import Definitions
 from gongkai.fields.parsing import show
 from gongkai.packing import minutes
 from gongkai.records import DRAFT, WITHDRAWN, Record
+from gongkai.table import Table
 
 IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
 AMENDED, NOT_YET_EFFECTIVE, WITHDRAWN_STATE = "amended", "not_yet_effective", "withdrawn"
@@ -48,6 +49,36 @@ class Unresolved:
 NOTHING = Relations()
 
 
+def _numbers(names: list[str | None]) -> Mapping[str, Sequence[int] | int]:
+    """Return the numbers of the records by name; a list of them where several have the same."""
+    found: dict[Any, Any] = dict(zip(names, range(len(names)), strict=True))
+    found.pop(None, None)
+    if len(found) < len(names) - names.count(None):
+        several: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            if name is not None:
+                several.setdefault(name, []).append(number)
+        return several
+    return found
+
+
+class _ByPath(Mapping[str, Record]):
+    """Records by path, looked up by their numbers."""
+
+    def __init__(self, records: list[Record], numbers: Mapping[str, int]) -> None:
+        self._records = records
+        self._numbers = numbers
+
+    def __getitem__(self, path: str) -> Record:
+        return self._records[self._numbers[path]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class Catalog:
     """All records of a portal.
 
@@ -56,49 +87,85 @@ class Catalog:
     With ``drafts`` the preview also shows drafts and what is scheduled.
     """
 
-    def __init__(self, definitions: Definitions, records: Iterable[Record], as_of: datetime, drafts: bool = False) -> None:
+    def __init__(
+        self,
+        definitions: Definitions,
+        records: Iterable[Record],
+        as_of: datetime,
+        drafts: bool = False,
+        table: Table | None = None,
+    ) -> None:
+        """Take the records; ``table`` holds their columns, row by row in the same order."""
         self.definitions = definitions
         self.as_of = as_of
         self._now = minutes(as_of)
         self.drafts = drafts
-        self.records: list[Record] = sorted(records, key=lambda record: record.newest_first)
-        self.by_path: dict[str, Record] = {record.path: record for record in self.records}
-        self.by_address: dict[str, list[Record]] = defaultdict(list)
-        self._named: dict[str, list[Record]] = defaultdict(list)
-        for record in self.records:
-            self.by_address[record.address].append(record)
-            for name in record.names:
-                if name is not None:
-                    self._named[name].append(record)
+        given = list(records)
+        table = table if table is not None else Table.of(given, ())
+        paths, numbers, ids = (table.columns[name] for name in ("path", "index_number", "id"))
+        newest = (-(moment or 0) for moment in table.columns["moment"])
+        identities = (number or name or path for number, name, path in zip(numbers, ids, paths, strict=True))
+        keys = list(zip(newest, identities, paths, strict=True))
+        order = sorted(range(len(given)), key=keys.__getitem__)
+        if order != list(range(len(given))):
+            table, given = table.picked(order), [given[place] for place in order]
+        self.records: list[Record] = given
+        self.table = table
+        self.columns = table.columns
+        for number, record in enumerate(given):
+            record.number = number
+        self._numbers_by_path = dict(zip(self.columns["path"], range(len(given)), strict=True))
+        self._named: list[Mapping[str, Sequence[int] | int]] = [
+            _numbers(self.columns[name]) for name in ("index_number", "id", "document_number")
+        ]
         self.unresolved: list[Unresolved] = []
         self._relations: dict[str, Relations] = {}
         self._relate()
 
     # -- look-ups ------------------------------------------------------------------------------------------
 
+    @cached_property
+    def by_path(self) -> Mapping[str, Record]:
+        """The records by their source's path."""
+        return _ByPath(self.records, self._numbers_by_path)
+
+    @cached_property
+    def by_address(self) -> Mapping[str, list[Record]]:
+        """The records by address; more than one at an address is a finding."""
+        found: dict[str, list[Record]] = {}
+        for address, record in zip(self.columns["address"], self.records, strict=True):
+            found.setdefault(address, []).append(record)
+        return found
+
     def named(self, reference: str) -> Sequence[Record]:
         """Return the records that an index number, document number, id or source path names."""
-        found = self._named.get(reference)
-        if found is None and reference.startswith("docs/"):
+        numbers: set[int] = set()
+        for known in self._named:
+            found = known.get(reference)
+            if found is not None:
+                numbers |= {found} if isinstance(found, int) else set(found)
+        if not numbers and reference.startswith("docs/"):
             record = self.by_path.get(reference)
             return [record] if record else []
-        return found or []
+        return [self.records[number] for number in sorted(numbers)]
 
     @property
     def names(self) -> list[str]:
         """Every index number, document number and id, for suggestions."""
-        return list(self._named)
+        return list(dict.fromkeys(name for known in self._named for name in known))
 
     def with_number(self, number: str) -> Sequence[Record]:
         """Return the records whose own index number is ``number``."""
-        return [record for record in self._named.get(number, ()) if record.names[0] == number]
+        return [record for record in self.named(number) if record.names[0] == number]
 
     def relations(self, record: Record) -> Relations:
         """Return where the record's relations lead, both ways."""
         return self._relations.get(record.path, NOTHING)
 
     def _relate(self) -> None:
-        for record in self.records:
+        relating = [number for number, relations in enumerate(self.columns["relations"]) if relations]
+        for number in relating:
+            record = self.records[number]
             for verb, references in record.relations.items():
                 for reference in references:
                     targets = [target for target in self.named(reference) if target is not record]
@@ -222,44 +289,74 @@ class Catalog:
     # -- what is public ------------------------------------------------------------------------------------
 
     @cached_property
+    def _is_public(self) -> list[bool]:
+        """Whether each record has a page of its own now."""
+        if self.drafts:
+            return [True] * len(self.records)
+        now = self._now
+        shown = [
+            status != DRAFT and (moment is None or moment <= now)
+            for status, moment in zip(self.columns["status"], self.columns["moment"], strict=True)
+        ]
+        for record in self._translations:
+            shown[record.number] = self.is_public(record)
+        return shown
+
+    @cached_property
+    def _translations(self) -> list[Record]:
+        """The records that translate others."""
+        return [self.records[number] for number, verbs in enumerate(self.columns["relations"]) if "translates" in verbs]
+
+    def _of_form(self, form: str) -> Iterator[Record]:
+        kinds = {name for name, kind in self.definitions.types.items() if kind.form == form}
+        for record, kind, shown in zip(self.records, self.columns["type"], self._is_public, strict=True):
+            if shown and kind in kinds:
+                yield record
+
+    @cached_property
     def public(self) -> list[Record]:
         """The documents that have a page now (withdrawn ones too), newest first; hand-written pages are not among them."""
-        types = self.definitions.types
-        return [record for record in self.records if types[record.type].form == "document" and self.is_public(record)]
+        return list(self._of_form("document"))
 
     @cached_property
     def listed(self) -> list[Record]:
         """The documents that stand in lists now, newest first."""
-        return [record for record in self.public if record.status != WITHDRAWN]
+        statuses = self.columns["status"]
+        return [record for record in self.public if statuses[record.number] != WITHDRAWN]
 
     @cached_property
     def pages(self) -> list[Record]:
         """The hand-written pages that are public now."""
-        types = self.definitions.types
-        return [record for record in self.records if types[record.type].form == "page" and self.is_listed(record)]
+        return [record for record in self._of_form("page") if record.status != WITHDRAWN]
 
     @cached_property
     def by_section(self) -> Mapping[tuple[str, str], list[Record]]:
         """The listed documents by language and section path, newest first."""
-        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for record in self.listed:
-            found[record.language, record.section].append(record)
-        return found
+        return self._listed_by("section")
 
     @cached_property
     def by_type(self) -> Mapping[str, list[Record]]:
         """The listed documents by type, newest first."""
         found: dict[str, list[Record]] = defaultdict(list)
+        types = self.columns["type"]
         for record in self.listed:
-            found[record.type].append(record)
+            found[types[record.number]].append(record)
         return found
 
     @cached_property
     def by_agency(self) -> Mapping[tuple[str, str], list[Record]]:
         """The listed documents by language and publishing agency, newest first."""
+        return self._listed_by("publisher_code")
+
+    def _listed_by(self, column: str) -> dict[tuple[str, str], list[Record]]:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        values, languages = list(self.columns[column]), self.columns["language"]
+        if column == "publisher_code":
+            for record in self._translations:
+                values[record.number] = record.publisher
         for record in self.listed:
-            found[record.language, record.publisher].append(record)
+            number = record.number
+            found[languages[number], values[number] or ""].append(record)
         return found
 
     @cached_property
@@ -276,12 +373,8 @@ class Catalog:
     @cached_property
     def live_sections(self) -> frozenset[tuple[str, str]]:
         """Language and path of every section that holds something to read, itself or below it."""
-        live = {
-            (record.language, path)
-            for record in [*self.listed, *self.pages]
-            if record.section
-            for path in self.definitions.trail(record.section)
-        }
+        held = {*self.by_section, *((page.language, page.section) for page in self.pages)}
+        live = {(language, path) for language, section in held if section for path in self.definitions.trail(section)}
         main = self.definitions.languages[0].code
         return frozenset(live | {(main, path) for path in self.definitions.sections})
 

@@ -21,13 +21,16 @@ from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.search.wordings import check as check_wordings
 from gongkai.source import read_bytes
-from gongkai.store import Store, hash_of_catalog
+from gongkai.store import Store, hash_of, hash_of_catalog
+from gongkai.table import Table
 from gongkai.workers import spread
 
 Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
 
 DIGEST = 7
 """Where the hash of its source stands in a record's row."""
+WORTH_WRITING = 200
+"""Records read since the table was written, beside a fiftieth of it, for which it is written anew."""
 
 
 def quiet(readings: Iterable[Reading | None], _count: int) -> Iterable[Reading | None]:
@@ -44,40 +47,72 @@ def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> R
         return Reading(None, [raw])
     if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
         return None
-    return read_source(raw, name, definitions)
+    reading = read_source(raw, name, definitions)
+    if reading.record is not None and not reading.findings:
+        reading.record.forget(definitions.hot_keys)
+    return reading
 
 
 def _records(
     root: Path, definitions: Definitions, folder: Folder, progress: Progress, fresh: bool
-) -> tuple[list[Record], list[Finding]]:
-    """Return the records of all documents and the findings about them; what has not changed comes from the store."""
-    store, made_from = Store(root), hash_of_catalog(root)
-    kept = {} if fresh else store.records(made_from)
-    records: list[Record] = []
-    clean: list[Record] = []
+) -> tuple[list[Record], Table, list[Finding]]:
+    """Return the records of all documents, their columns and the findings; what has not changed comes from the store."""
+    store, made_from = Store(root), hash_of([hash_of_catalog(root).encode(), *(key.encode() for key in definitions.hot_keys)])
+    table, later = (None, {}) if fresh else store.table(made_from)
+    known = {path: row for row, path in enumerate(table.columns["path"])} if table is not None else {}
+    sizes, times = (table.columns["size"], table.columns["changed"]) if table is not None else ([], [])
+    kept: list[int] = []
+    added: list[Record] = []
     findings: list[Finding] = []
+    clean: list[Record] = []
     pending: list[tuple[str, bytes | None]] = []
     for name in folder.documents:
-        known = kept.get(name)
-        if known is not None and (known.size, known.changed) == folder.stamps[name]:
-            records.append(Record.from_row(known.row))
-            clean.append(records[-1])
+        stamp = folder.stamps[name]
+        if name in later:
+            since = later[name]
+            if (since.size, since.changed) == stamp:
+                added.append(Record.from_row(since.row))
+                clean.append(added[-1])
+            else:
+                pending.append((name, since.row[DIGEST] if since.size == stamp[0] else None))
+            continue
+        row = known.get(name)
+        if row is not None and table is not None:
+            if sizes[row] == stamp[0] and times[row] == stamp[1]:
+                kept.append(row)
+            else:
+                pending.append((name, table.columns["digest"][row] if sizes[row] == stamp[0] else None))
         else:
-            pending.append((name, known.row[DIGEST] if known is not None and known.size == folder.stamps[name][0] else None))
+            pending.append((name, None))
+    same = 0
     readings = spread(_read, (root, definitions), pending)
     for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
         if reading is None:
-            records.append(Record.from_row(kept[name].row))
-            clean.append(records[-1])
+            same += 1
+            if name in later:
+                added.append(Record.from_row(later[name].row))
+                clean.append(added[-1])
+            else:
+                kept.append(known[name])
             continue
         findings += reading.findings
         if reading.record is not None:
-            records.append(reading.record)
+            added.append(reading.record)
             if not reading.findings:
                 clean.append(reading.record)
-    if pending or len(kept) != len(clean):
-        store.keep_records(clean, folder.stamps, made_from)
-    return records, findings
+    kept.sort()
+    old = [table.record(row) for row in kept] if table is not None else []
+    if table is None or same > WORTH_WRITING or len(clean) > WORTH_WRITING + len(table) // 50 or 2 * len(kept) < len(table):
+        ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
+        table = store.keep_table(ordered, definitions.hot_keys, folder.stamps, made_from)
+        known_clean = {id(record) for record in clean}
+        added = [record for record in added if id(record) not in known_clean]
+        kept = list(range(len(table)))
+        old = [table.record(row) for row in kept]
+    elif pending or len(later) != len(clean):
+        store.keep_later(clean, folder.stamps, made_from)
+    whole = table.picked(kept).followed_by(Table.of(added, definitions.hot_keys))
+    return [*old, *added], whole, findings
 
 
 def moment_of(text: str | None, time_zone: str) -> datetime:
@@ -143,9 +178,9 @@ def open_portal(
     findings = findings + examples(definitions)
     folder = walk(root)
     findings += folder.findings
-    records, more = _records(root, definitions, folder, progress, fresh)
+    records, table, more = _records(root, definitions, folder, progress, fresh)
     findings += more
-    catalog = Catalog(definitions, records, moment, drafts)
+    catalog = Catalog(definitions, records, moment, drafts, table)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
     findings += check_reports(root, catalog)

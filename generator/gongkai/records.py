@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,14 +36,14 @@ class Record:
     hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its
     file: ``body_offset`` is where it begins (in characters of the decoded text), ``body_line`` its first line.
 
-    A record kept from an earlier build holds its values packed until somebody asks for them; what catalogs sort,
-    group and look up by is always at hand.
+    A record kept from an earlier build is a row of a :class:`gongkai.table.Table` until somebody asks for more than the
+    table's columns hold. ``number`` is its place in the catalog, newest first.
     """
 
     __slots__ = (
-        "_lines", "_packed", "_values", "address", "body_line", "body_offset", "declared_validity", "digest", "effective",
-        "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "original", "path",
-        "publisher_code", "relations", "section", "status", "text_digest", "type",
+        "_hot", "_lines", "_packed", "_values", "address", "body_line", "body_offset", "declared_validity", "digest", "effective",
+        "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "number", "original", "path",
+        "publisher_code", "relations", "row_number", "section", "status", "table", "text_digest", "type",
     )  # fmt: skip
 
     def __init__(
@@ -68,6 +69,10 @@ class Record:
         self._values: dict[str, Any] | None = values
         self._lines: dict[str, int] | None = lines
         self._packed = b""
+        self._hot: dict[str, Any] = {}
+        self.table: Any = None
+        self.row_number = 0
+        self.number = 0
         self.original: Record | None = None
         self.names: tuple[str | None, ...] = tuple(values.get(key) for key in NAMING_KEYS)
         self.identity = str(self.names[0] or self.names[1] or path)
@@ -86,13 +91,43 @@ class Record:
 
     # -- kept from build to build --------------------------------------------------------------------------
 
+    def __getattr__(self, name: str) -> Any:
+        """Fill a record of a table when it is first asked; called only for what is not there yet."""
+        table = self.table if name not in ("table", "row_number") else None
+        if table is None or name not in Record.__slots__:
+            raise AttributeError(name)
+        table.fill(self, self.row_number)
+        self._values = self._lines = None
+        return object.__getattribute__(self, name)
+
+    def packed_values(self) -> bytes:
+        """Return the metadata and their lines as bytes."""
+        if self.table is not None:
+            return bytes(self.table.values[self.row_number])
+        return self._packed or packed([self._values, self._lines])
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Hold the metadata packed until somebody asks for others than those of ``keys``: a tenth of the memory."""
+        self._packed = self.packed_values()
+        self._hot = {key: self.values.get(key) for key in keys}
+        self._values = self._lines = None
+
+    def hot(self, key: str) -> Any:
+        """Return a value of its own, from where it is at hand."""
+        table = self.table
+        if table is not None and key in table.hot:
+            return table.hot[key][self.row_number]
+        if self._values is None and table is None and key in self._hot:
+            return self._hot[key]
+        return self.values.get(key)
+
     def row(self) -> list[Any]:
         """Return the record as a row that :meth:`from_row` takes."""
         links = [[link.target, link.line, link.is_image, link.text] for link in self.links]
         return [
             self.path, self.type, self.language, self.section, self.address, self.relations, links, self.digest, self.text_digest,
             self.body_offset, self.body_line, list(self.names), self.status, self.moment, self.publisher_code, self.effective,
-            self.expires, self.declared_validity, self.names_files, self._packed or packed([self._values, self._lines]),
+            self.expires, self.declared_validity, self.names_files, self.packed_values(),
         ]  # fmt: skip
 
     @classmethod
@@ -105,14 +140,16 @@ class Record:
             record.effective, record.expires, record.declared_validity, record.names_files, record._packed,
         ) = row  # fmt: skip
         record.links = tuple(Link(*link) for link in links) if links else ()
-        record.names = names
-        record.identity = names[0] or names[1] or record.path
+        record.names = tuple(names)
+        record.identity = record.names[0] or record.names[1] or record.path
         record.is_translation = "translates" in record.relations
-        record._values = record._lines = record.original = None
+        record._values = record._lines = record.original = record.table = None
+        record._hot = {}
+        record.row_number = record.number = 0
         return record
 
     def _unpack(self) -> None:
-        self._values, self._lines = unpacked(self._packed)
+        self._values, self._lines = unpacked(self.packed_values())
 
     # -- what it says --------------------------------------------------------------------------------------
 
@@ -138,15 +175,15 @@ class Record:
 
     def get(self, key: str) -> Any:
         """Return a value; a translation takes from its original what it does not say itself."""
-        value = self.values.get(key)
+        value = self.hot(key)
         if value is None and self.original is not None:
-            return self.original.values.get(key)
+            return self.original.get(key)
         return value
 
     @property
     def title(self) -> str:
         """The title."""
-        return str(self.values["title"])
+        return str(self.hot("title"))
 
     @property
     def minute(self) -> int | None:

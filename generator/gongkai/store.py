@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from gongkai.packing import packed, unpacked
 from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
+from gongkai.table import Table
 
 try:
     import fcntl
@@ -103,6 +104,19 @@ class Kept(NamedTuple):
     row: list[Any]
 
 
+Stamps = Mapping[str, tuple[int, int]]
+"""Size and time of change of files, by path."""
+
+
+def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, int]]:
+    latest = time.time_ns() - SETTLED
+    found = {}
+    for record in records:
+        size, changed = stamps[record.path]
+        found[record.path] = (size, changed if changed < latest else 0)
+    return found
+
+
 class Rendered(NamedTuple):
     """What one unit was made from, and the addresses it made with whether each is a page."""
 
@@ -160,22 +174,47 @@ class Store:
             return
         self._write("shells", made_from, body)
 
-    def records(self, made_from: str) -> dict[str, Kept]:
-        """Return the records of an earlier build by path; none when anything they were read by has changed."""
-        body = self._read("records", made_from)
-        try:
-            return {row[0]: Kept(size, changed, row) for size, changed, row in unpacked(body)} if body is not None else {}
-        except (ValueError, TypeError, IndexError):
-            return {}
+    def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept]]:
+        """Return the records of earlier builds: the table, and by path those read since it was written.
 
-    def keep_records(self, records: Iterable[Record], stamps: Mapping[str, tuple[int, int]], made_from: str) -> None:
-        """Keep records for the next build. A file changed a moment ago is not trusted to be told apart by its time."""
-        latest = time.time_ns() - SETTLED
-        rows = []
-        for record in records:
-            size, changed = stamps[record.path]
-            rows.append((size, changed if changed < latest else 0, record.row()))
-        self._write("records", made_from, packed(rows))
+        Nothing when anything they were read by has changed.
+        """
+        body = self._read("table", made_from)
+        if body is None:
+            return None, {}
+        whole = blake2b(body, digest_size=16).hexdigest()
+        values = self._read("values", whole)
+        try:
+            table = Table.read(body, values) if values is not None else None
+        except (ValueError, KeyError, TypeError):
+            return None, {}
+        later = self._read("later", whole)
+        try:
+            rows = unpacked(later) if later is not None else []
+            return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
+        except (ValueError, TypeError, IndexError):
+            return table, {}
+
+    def keep_table(self, records: Sequence[Record], keys: Iterable[str], stamps: Stamps, made_from: str) -> Table:
+        """Keep all records for the next build and return them as a table.
+
+        A file changed a moment ago is not trusted to be told apart by its time.
+        """
+        table = Table.of(records, keys, _settled(stamps, records))
+        columns, values = table.kept()
+        whole = blake2b(columns, digest_size=16).hexdigest()
+        self._write("later", "", b"")
+        self._write("values", whole, values)
+        self._write("table", made_from, columns)
+        return table
+
+    def keep_later(self, records: Sequence[Record], stamps: Stamps, made_from: str) -> None:
+        """Keep records that were read since the table was written."""
+        body = self._read("table", made_from)
+        if body is not None:
+            settled = _settled(stamps, records)
+            rows = [(*settled[record.path], record.row()) for record in records]
+            self._write("later", blake2b(body, digest_size=16).hexdigest(), packed(rows))
 
     # -- the site ------------------------------------------------------------------------------------------
 

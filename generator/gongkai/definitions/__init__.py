@@ -136,6 +136,23 @@ class Definitions:
         return self._keys[kind]
 
     @cached_property
+    def hot_keys(self) -> tuple[str, ...]:
+        """The metadata keys by which directories and reports choose, sort and group: they are kept beside the records."""
+        keys = {"title", "topic", "date_formed"}
+        selections = [directory.select for directory in self.directories.values()]
+        selections += [row.query for standard in self.standards.values() for row in standard.rows if row.query is not None]
+        for selection in selections:
+            keys |= {"topic"} if selection.topics else set()
+            keys |= {"genre"} if selection.genres else set()
+            keys |= set(selection.where)
+        for directory in self.directories.values():
+            keys |= {directory.sort.by, directory.group or "title", *directory.facets}
+        own = {name for kind in self.types.values() for name, spec in kind.fields.items() if spec.kind != "group"}
+        return tuple(
+            sorted(keys & ({*self.metadata.fields, *own} - {"date_published", "publisher", "validity", "status", "type"}))
+        )
+
+    @cached_property
     def report_types(self) -> frozenset[str]:
         """The types of documents that are prescribed reports."""
         return frozenset(report.type for report in self.reports.values())

@@ -1,0 +1,186 @@
+"""Records side by side: one list a column, quick to keep, to read back and to sort, group and look up by.
+
+A portal of 151,000 documents is opened for one that has changed. What catalogs are made of stands in columns; a
+:class:`gongkai.records.Record` of a table takes its other values from there when somebody asks it for one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from gongkai.packing import packed, unpacked
+from gongkai.records import Link, Record
+
+SHORT = (
+    "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
+    "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files",
+)  # fmt: skip
+"""The columns that catalogs look at."""
+LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
+"""The columns that only a record itself looks at, and what told its source file apart."""
+NOTHING: dict[str, list[str]] = {}
+EMPTY: dict[str, Any] = {"relations": NOTHING, "links": (), "none": None}
+"""What stands in most rows of a column of which few rows hold anything."""
+FEW = 8
+"""A column with this many times fewer different texts than rows is kept as numbers of texts."""
+
+
+class Table:
+    """Columns of equal length: those of :data:`SHORT` and :data:`LONG`, ``hot`` ones by metadata key, ``values`` packed."""
+
+    def __init__(self, columns: dict[str, list[Any]], hot: dict[str, list[Any]], values: Sequence[bytes]) -> None:
+        self.columns = columns
+        self.hot = hot
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.columns["path"])
+
+    @classmethod
+    def of(cls, records: Sequence[Record], keys: Iterable[str], stamps: Mapping[str, tuple[int, int]] | None = None) -> Table:
+        """Return the columns of records; ``keys`` are the hot ones, ``stamps`` the sizes and times of change of their sources."""
+        columns: dict[str, list[Any]] = {
+            name: [getattr(record, name) for record in records]
+            for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest")
+        }
+        for name in ("effective", "expires", "declared_validity", "names_files", "text_digest", "body_offset", "body_line"):
+            columns[name] = [getattr(record, name) for record in records]
+        for place, name in enumerate(("index_number", "id", "document_number")):
+            columns[name] = [record.names[place] for record in records]
+        columns["relations"] = [record.relations or NOTHING for record in records]
+        columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
+        times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
+        columns["size"], columns["changed"] = [size for size, _ in times], [changed for _, changed in times]
+        hot = {key: [record.hot(key) for record in records] for key in keys}
+        return cls(columns, hot, [record.packed_values() for record in records] if stamps is not None else ())
+
+    def picked(self, rows: Sequence[int]) -> Table:
+        """Return some rows in the order given, without their packed values."""
+        return Table(
+            {name: [column[row] for row in rows] for name, column in self.columns.items()},
+            {key: [column[row] for row in rows] for key, column in self.hot.items()},
+            (),
+        )
+
+    def followed_by(self, other: Table) -> Table:
+        """Return the rows of both, without their packed values."""
+        return Table(
+            {name: column + other.columns[name] for name, column in self.columns.items()},
+            {key: column + other.hot[key] for key, column in self.hot.items()},
+            (),
+        )
+
+    # -- records -------------------------------------------------------------------------------------------
+
+    def record(self, row: int) -> Record:
+        """Return the record of a row; it fills itself when it is first asked."""
+        record = Record.__new__(Record)
+        record.table, record.row_number, record.original, record.number = self, row, None, 0
+        return record
+
+    def fill(self, record: Record, row: int) -> None:
+        """Give a record its values but for the packed ones."""
+        columns = self.columns
+        for name in FILLED:
+            setattr(record, name, columns[name][row])
+        links = columns["links"][row]
+        record.links = tuple(Link(*link) for link in links) if links else ()
+        record.names = tuple(columns[name][row] for name in ("index_number", "id", "document_number"))
+        record.identity = record.names[0] or record.names[1] or record.path
+        record.is_translation = "translates" in record.relations
+
+    # -- kept ----------------------------------------------------------------------------------------------
+
+    def kept(self) -> tuple[bytes, bytes]:
+        """Return the columns and the packed values as bytes."""
+        lengths = array("I", map(len, self.values))
+        shape = {
+            "columns": {name: _encoded(column) for name, column in self.columns.items()},
+            "hot": {key: _encoded(column) for key, column in self.hot.items()},
+            "lengths": lengths.tobytes(),
+        }
+        return packed(shape), b"".join(self.values)
+
+    @classmethod
+    def read(cls, columns: bytes, values: bytes) -> Table:
+        """Return the table that :meth:`kept` made bytes of.
+
+        Raises ValueError, KeyError or TypeError for anything else.
+        """
+        shape = unpacked(columns)
+        lengths = array("I")
+        lengths.frombytes(shape["lengths"])
+        table = cls(
+            {name: _decoded(column) for name, column in shape["columns"].items()},
+            {key: _decoded(column) for key, column in shape["hot"].items()},
+            _Values(lengths, values),
+        )
+        if {*table.columns} != {*SHORT, *LONG} or len({len(column) for column in table.columns.values()}) > 1:
+            raise ValueError("not a table")
+        return table
+
+
+FILLED = (
+    "path", "type", "language", "section", "address", "relations", "digest", "text_digest", "body_offset", "body_line", "status",
+    "moment", "publisher_code", "effective", "expires", "declared_validity", "names_files",
+)  # fmt: skip
+"""Columns whose values a record takes as they are."""
+
+
+class _Values(Sequence[bytes]):
+    """Packed values in one piece."""
+
+    def __init__(self, lengths: Iterable[int], whole: bytes) -> None:
+        self._places = array("Q", accumulate(lengths, initial=0))
+        self._whole = whole
+        if self._places[-1] != len(whole):
+            raise ValueError("not the values of this table")
+
+    def __len__(self) -> int:
+        return len(self._places) - 1
+
+    def __getitem__(self, row: Any) -> Any:
+        return self._whole[self._places[row] : self._places[row + 1]]
+
+
+def _encoded(column: list[Any]) -> list[Any]:
+    """Return a column in the shape in which it is quickest to read back."""
+    some = next((value for value in column if value is not None), None)
+    if some is None:
+        return ["none", len(column)]
+    if isinstance(some, (dict, tuple, list)):
+        empty = next((name for name, value in EMPTY.items() if any(value is other for other in column)), "none")
+        return ["sparse", len(column), [[row, value] for row, value in enumerate(column) if value is not EMPTY[empty]], empty]
+    if all(value is None or type(value) is date for value in column):
+        return ["days", [value and value.toordinal() for value in column]]
+    if isinstance(some, str):
+        texts = list(dict.fromkeys(column))
+        if len(texts) * FEW < len(column):
+            numbers = {text: number for number, text in enumerate(texts)}
+            return ["texts", texts, array("I", [numbers[text] for text in column]).tobytes()]
+    return ["plain", column]
+
+
+def _decoded(shape: list[Any]) -> list[Any]:
+    form = shape[0]
+    if form == "none":
+        return [None] * shape[1]
+    if form == "sparse":
+        column: list[Any] = [EMPTY[shape[3]]] * shape[1]
+        for row, value in shape[2]:
+            column[row] = value
+        return column
+    if form == "days":
+        return [None if day is None else date.fromordinal(day) for day in shape[1]]
+    if form == "texts":
+        numbers = array("I")
+        numbers.frombytes(shape[2])
+        texts = shape[1]
+        return [texts[number] for number in numbers]
+    if form == "plain":
+        return list(shape[1])
+    raise ValueError(form)
