@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from built import build, page
 from gongkai.cli import main
 from gongkai.portal import open_portal
 from portals import AS_OF, document
@@ -53,6 +56,7 @@ def cleaning(portal: Write) -> Path:
     kind = (ROOT / "catalog/types/clean_up_result.yml").read_text("utf-8")
     kind = kind.replace("required: true, types: [policy_document, normative_document]", "types: [normative_document]")
     kind = kind.replace("  decided_by: [安政办发〔2025〕52号]\n", "").replace("MB9901083", "JIA02").replace("justice", "water")
+    kind = kind.replace("公安、安全、司法\\司法", "农业\\水利")
     (root / "catalog/types/clean_up_result.yml").write_text(kind.replace(", result: 同意公开", ""), "utf-8")
     metadata = root / "catalog/metadata.yml"
     told = "relations:\n  decided_by: {label: {zh: 清理决定, en: Decided by}, inverse: {zh: 清理结果, en: Lists}}\n"
@@ -60,7 +64,9 @@ def cleaning(portal: Write) -> Path:
     (root / "catalog/reports").mkdir()
     shutil.copy(ROOT / "catalog/reports/clean-up.yml", root / "catalog/reports")
     report = root / "catalog/reports/clean-up.yml"
-    report.write_text(report.read_text("utf-8").replace("disclosure/statutory/normative/cleanup", "policy/normative"), "utf-8")
+    text = report.read_text("utf-8").replace("disclosure/statutory/normative/cleanup", "policy/normative")
+    text = text.replace(", partly_repealed", "").replace("公安、安全、司法\\司法", "农业\\水利")
+    report.write_text(text, "utf-8")
     return root
 
 
@@ -140,3 +146,21 @@ def test_lists_declared_wrongly_are_found(cleaning: Path, old: str, new: str, sa
     report.write_text(report.read_text("utf-8").replace(old, new, 1), "utf-8")
     messages = [finding.text("zh") for finding in open_portal(cleaning, AS_OF).findings]
     assert any(said in message for message in messages), messages
+
+
+def test_the_lists_are_offered_as_csv_and_json(cleaning: Path) -> None:
+    """As they stand on the page, the titles without their links."""
+    draft(cleaning, 2022)
+    build(cleaning)
+    stem = cleaning / "site/policy/normative/2022/clean-up-2022-lists.tables"
+    held = json.loads(stem.with_suffix(".tables.json").read_text("utf-8"))
+    assert {label: [row["文号"] for row in rows] for label, rows in held.items()} == {
+        "修改目录": ["甲水规〔2019〕2号"],
+        "废止目录": ["甲水规〔2018〕1号"],
+        "失效目录": ["甲水规〔2019〕1号"],
+        "继续有效目录": ["甲水规〔2020〕1号", "甲水规〔2022〕1号", "甲水规〔2022〕2号"],
+    }
+    rows = list(csv.reader(stem.with_suffix(".tables.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[1][:3] == ["修改目录", "甲县kept办法", "甲水规〔2019〕2号"]
+    assert len(rows) == 7
+    assert "clean-up-2022-lists.tables.csv" in page(cleaning, "policy/normative/2022/clean-up-2022-lists.html")

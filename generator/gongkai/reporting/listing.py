@@ -110,7 +110,7 @@ def differences(catalog: Catalog, report: Report, record: Record, body: str) -> 
     held = members(catalog, report, day, after)
     for name, listing in report.lists.items():
         wanted = {str(other.get(listing.by) or other.title): other for other in held[name]}
-        line, table = _written(listing, body, record.body_line)
+        line, table = written_list(listing, body, record.body_line)
         place = Place(record.path, line or record.body_line)
         heading = listing.columns[listing.by]
         if line is None or (table is None and wanted) or (table is not None and heading not in table.header):
@@ -131,8 +131,8 @@ def differences(catalog: Catalog, report: Report, record: Record, body: str) -> 
                 yield LISTED_WRONGLY.at(Place(record.path, row), list=listing.label, number=number, day=day, state=state(known))
 
 
-def _written(listing: Listing, body: str, first_line: int) -> tuple[int | None, Written | None]:
-    """Return the line of a list's heading, and the table below it."""
+def written_list(listing: Listing, body: str, first_line: int) -> tuple[int | None, Written | None]:
+    """Return the line of a list's heading, and the table below it; no line where the heading is missing."""
     lines = body.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip() == f"## {listing.part}"), None)
     if start is None:
