@@ -79,7 +79,7 @@ def test_a_form_stands_in_its_row_and_what_only_orders_stands_nowhere(portal: Wr
 
 def test_a_form_that_is_not_attached_is_found(portal: Write, messages: Messages) -> None:
     """Only attachments are published, weighed and looked into."""
-    root = portal(NOTICE + guide("water", "取水许可", 1, materials=MATERIALS))
+    root = portal(NOTICE + guide("water", "取水许可", 1, materials=MATERIALS, status="draft"))
     assert any(
         "FILE013 “空白表”的文件 form.csv 不在本文档的附件中" in message and "water.md:12:" in message
         for message in messages(root)
@@ -128,7 +128,7 @@ def test_accounts_of_agencies_stand_on_one_page(portal: Write) -> None:
     tree = html.fromstring(page(root, "en/agencies/accounts.html"))
     assert tree.xpath("//main//tbody/tr/td[1]/text()") == ["甲县发布", "Water levels"]
     assert tree.xpath("//main//tbody/tr/td[1]/@lang") == ["zh-CN"]
-    assert "1 accounts and 1 columns" in tree.text_content()
+    assert "Accounts: 1; columns: 1" in tree.text_content()
     rows = list(csv.reader((root / "site/agencies/accounts.csv").read_text("utf-8-sig").splitlines()))
     assert rows[1:] == [["微信", "甲县发布", "", "甲县水务局", "要闻"], ["微博", "甲县发布", "水情", "甲县水务局", ""]]
     assert json.loads((root / "site/agencies/accounts.json").read_text("utf-8"))["count"] == 2
@@ -150,10 +150,12 @@ def test_what_a_type_requires_and_a_draft_lacks_is_not_provided(portal: Write) -
     kinds = NOTICE.replace("label: {zh: 时限, en: Time},", "label: {zh: 时限, en: Time}, required: true,")
     kinds = kinds.replace("    label: {zh: 材料, en: Materials}\n", "    label: {zh: 材料, en: Materials}\n    required: true\n")
     kinds = kinds.replace("  disclosure: 主动公开\n", "  disclosure: 主动公开\n  days: 3\n  materials: []\n")
-    root = portal(kinds + guide("water", "取水许可", 1, status="draft"))
+    root = portal(kinds + guide("water", "取水许可", 1, status="draft") + guide("rain", "雨量", 2, days="1", materials="[]"))
     build(root, drafts=True)
     tree = html.fromstring(page(root, "news/notices/2026/water.html"))
     assert tree.xpath("//dl/div[dt='时限']/dd/text()") == ["未提供"]
     assert tree.xpath("//section[h2='材料']//p/text()") == ["未提供"]
     assert "排列顺序" not in tree.text_content()
     assert "施行日期" not in tree.text_content()
+    none = html.fromstring(page(root, "news/notices/2026/rain.html"))
+    assert none.xpath("//section[h2='材料']//p/text()") == ["无"]

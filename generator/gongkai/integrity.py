@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
+from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place, Problem, Severity, Whole
+from gongkai.language import Label
 from gongkai.records import Record
 
 SAME_NUMBER = Problem(
@@ -243,19 +245,24 @@ def _states(catalog: Catalog) -> Iterator[Finding]:
 
 def _attached(catalog: Catalog) -> Iterator[Finding]:
     """Yield the files that a part of a group names, such as the blank form of a material, and that are not attached."""
-    for name, kind in catalog.definitions.types.items():
-        groups = {key: spec.fields for key, spec in kind.fields.items() if spec.fields}
-        parts = [
-            (key, part, spec.label) for key, fields in groups.items() for part, spec in fields.items() if spec.kind == "file"
-        ]
-        for record in catalog.by_type.get(name, ()) if parts else ():
+    types = catalog.definitions.types
+    forms = {name: found for name, kind in types.items() if (found := list(_file_parts(kind.fields)))}
+    for record in catalog.records:
+        for key, part, label in forms.get(record.type, ()):
             source = record if "attachments" in record.values or record.original is None else record.original
             attached = {item.get("file") for item in source.values.get("attachments", ())}
-            for key, part, label in parts:
-                groups_of = record.get(key) or []
-                for group in groups_of if isinstance(groups_of, list) else [groups_of]:
-                    if group.get(part, "") not in {"", *attached}:
-                        yield NOT_ATTACHED.at(record.place(key), label=label, value=group[part])
+            held = record.get(key) or []
+            for group in held if isinstance(held, list) else [held]:
+                if group.get(part, "") not in {"", *attached}:
+                    yield NOT_ATTACHED.at(record.place(key), label=label, value=group[part])
+
+
+def _file_parts(fields: Mapping[str, FieldSpec]) -> Iterator[tuple[str, str, Label]]:
+    """Yield the group, the part and its label for every part of a group that names a file."""
+    for key, spec in fields.items():
+        for part, within in (spec.fields or {}).items():
+            if within.kind == "file":
+                yield key, part, within.label
 
 
 def _files(catalog: Catalog, record: Record, files: Mapping[str, int], named: set[str]) -> Iterator[Finding]:

@@ -144,7 +144,10 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
         label = spec.label[language]
         if value is None:
             if spec.required:
-                found.append(Block(label, Markup("<p>{}</p>").format(edition.texts[language]["not_provided"]), [], []))
+                found.append(_said(label, edition.texts[language]["not_provided"]))
+            continue
+        if value == [] and spec.required:
+            found.append(_said(label, edition.texts[language]["none_needed"]))
             continue
         if spec.kind == "markdown":
             text = "\n\n".join(value) if spec.many else value
@@ -160,6 +163,10 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
                 charts = drawn(edition, spec.chart, spec.fields or {}, groups, language, key, label)
                 found.append(Block(label, None, header, rows, charts))
     return found
+
+
+def _said(label: str, words: str) -> Block:
+    return Block(label, Markup("<p>{}</p>").format(words), [], [])
 
 
 def _cell(value: Any, spec: FieldSpec, edition: Edition, record: Record) -> str:
