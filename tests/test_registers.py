@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -237,6 +239,30 @@ def test_contents_may_name_what_stands_elsewhere(portal: Write) -> None:
     )
 
 
+def test_contents_of_an_issue_that_holds_its_articles_lead_into_its_text(portal: Write) -> None:
+    """They stand above the text, each entry leading to its heading."""
+    kinds = TYPES.replace(
+        "collects: {field: contents, reference: document, heading: part,",
+        "relations: {contains: {types: [notice]}}\ncollects: {field: contents, reference: document, title: part,",
+    )
+    text = document(
+        type="news",
+        title="简报第1期",
+        index_number="JIA02/2026-00011",
+        issue="1",
+        contents="\n  - {document: 无, part: 一、水情，雨情}",
+    )
+    root = with_types(
+        portal(f"{kinds}-- docs/news/notices/2026/issue.md --\n{text}\n## 一、水情，雨情\n\n全县平均降雨四十毫米。\n")
+    )
+    build(root)
+    tree = html.fromstring(page(root, "news/notices/2026/issue.html"))
+    (link,) = tree.xpath("//ol[@class='contents']/li/a/@href")
+    heading = tree.xpath("//h2[text()='一、水情，雨情']")[0]
+    assert unquote(link.partition("#")[2]) == heading.get("id")
+    assert heading.xpath("preceding::ol[@class='contents']")
+
+
 def test_a_reference_that_leads_nowhere_is_found_on_the_line_of_the_contents(portal: Write, messages: Messages) -> None:
     """A collection's references are relations, so they are checked as relations are."""
     text = document(type="news", title="公报第1期", issue="1", contents="\n  - {document: JIA02/2026-00099}")
@@ -265,3 +291,40 @@ def test_a_declaration_that_does_not_fit_is_a_finding(portal: Write, messages: M
     assert old in TYPES
     root = with_types(portal(TYPES.replace(old, new)))
     assert any(told in message for message in messages(root)), messages(root)
+
+
+def test_a_ledger_of_fifty_thousand_rows_stays_usable(portal: Write) -> None:
+    """Pages of a few hundred kilobytes at most, any of them in reach, and everything in one CSV and one JSON."""
+    rows = "".join(f"甲站,{date(2020, 1, 1) + timedelta(days=number // 25)},{number % 9},95\n" for number in range(50_000))
+    kinds = TYPES.replace("page_size: 20", "page_size: 200")
+    text = document(type="rain_ledger", title="雨量", rows="rain.csv")
+    root = with_types(
+        portal(f"{kinds}-- docs/figures/2026/rain.md --\n{text}-- docs/figures/2026/rain.csv --\n站名,日期,雨量,到报率\n{rows}")
+    )
+    for name, old, new in (
+        ("portal", "rows: 50}", "rows: 50000}"),
+        ("portal", "attachment_bytes: 100000", "attachment_bytes: 9000000"),
+    ):
+        path = root / f"catalog/{name}.yml"
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    build(root)
+    folder = root / "site/figures/2026"
+    pages = sorted(folder.glob("rain*.html"))
+    assert len(pages) == 250
+    assert max(path.stat().st_size for path in pages) < 250_000
+    assert (folder / "rain.rows.csv").read_text("utf-8-sig").count("\n") == 50_001
+    held = json.loads((folder / "rain.rows.json").read_text("utf-8"))
+    assert (len(held["rows"]), held["totals"]["rain"]) == (50_000, sum(number % 9 for number in range(50_000)))
+    reached, frontier = set(), {"rain.html"}
+    for _ in range(3):
+        links = {name for page_name in frontier for name in jumps(folder / page_name)}
+        reached |= frontier
+        frontier = links - reached
+    assert {"rain.html", "rain.rows-1.html", "rain.rows-125.html"} <= reached
+    assert len(reached | frontier) > 60
+    assert all((folder / name).is_file() for name in reached | frontier)
+
+
+def jumps(path: Path) -> list[str]:
+    """Return the files that the pager of a page leads to."""
+    return [link.rpartition("/")[2] for link in html.parse(str(path)).xpath("//nav[@class='pager']/a/@href")]

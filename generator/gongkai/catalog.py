@@ -208,8 +208,8 @@ class Catalog:
         minute = record.minute
         return record.status != DRAFT and minute is not None and minute > self._now
 
-    def validity(self, record: Record) -> str | None:
-        """Return the effective state of a document whose type has one.
+    def validity(self, record: Record, day: date | None = None) -> str | None:
+        """Return the effective state of a document whose type has one, today or on another day.
 
         From dates and relations: not yet effective, repealed, expired, amended, in force. A state that the
         document declares itself counts where nothing later is derived.
@@ -218,24 +218,24 @@ class Catalog:
         if not self.definitions.types[source.type].lifecycle:
             return None
         declared = source.declared_validity
-        if self._affected(source, "repeals"):
+        today = day or self.as_of.date()
+        if self._affected(source, "repeals", today):
             return REPEALED
         if declared not in (None, IN_FORCE, NOT_YET_EFFECTIVE):
             return str(declared)
-        today = self.as_of.date()
         if source.expires is not None and source.expires < today:
             return EXPIRED
         if source.effective is not None and source.effective > today:
             return NOT_YET_EFFECTIVE
-        return AMENDED if self._affected(source, "amends") else IN_FORCE
+        return AMENDED if self._affected(source, "amends", today) else IN_FORCE
 
-    def _affected(self, record: Record, verb: str) -> bool:
+    def _affected(self, record: Record, verb: str, today: date) -> bool:
         for other in self.relations(record).inverse.get(verb, ()):
             if other.status == DRAFT or other.status == WITHDRAWN:
                 continue
             starts = other.effective or other.published
             day = starts.date() if isinstance(starts, datetime) else starts
-            if day is None or day <= self.as_of.date():
+            if day is None or day <= today:
                 return True
         return False
 

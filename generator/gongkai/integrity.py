@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
+from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place, Problem, Severity, Whole
+from gongkai.language import Label
 from gongkai.records import Record
 
 SAME_NUMBER = Problem(
@@ -59,6 +61,14 @@ MISSING_FILE = Problem(
     "FILE010",
     {"zh": "附件 {value} 不在文档旁边", "en": "there is no file {value} beside the document"},
     {"zh": "把文件放进 {folder}，或改正文件名", "en": "put it into {folder} or correct its name"},
+)
+NOT_ATTACHED = Problem(
+    "FILE013",
+    {
+        "zh": "“{label}”的文件 {value} 不在本文档的附件中",
+        "en": "“{label}”: {value} is not among the attachments of this document",
+    },
+    {"zh": "把它列入 attachments，写上给公众看的名称", "en": "list it under attachments, with the title that the public sees"},
 )
 BROKEN_LINK = Problem(
     "LNK001",
@@ -146,6 +156,7 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _duplicates(catalog)
     yield from _relations(catalog)
     yield from _states(catalog)
+    yield from _attached(catalog)
     named: set[str] = set()
     columns = zip(catalog.records, catalog.columns["links"], catalog.columns["names_files"], strict=True)
     for record, links, names_files in columns:
@@ -236,6 +247,28 @@ def _states(catalog: Catalog) -> Iterator[Finding]:
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])
+
+
+def _attached(catalog: Catalog) -> Iterator[Finding]:
+    """Yield the files that a part of a group names, such as the blank form of a material, and that are not attached."""
+    types = catalog.definitions.types
+    forms = {name: found for name, kind in types.items() if (found := list(_file_parts(kind.fields)))}
+    for record in catalog.records:
+        for key, part, label in forms.get(record.type, ()):
+            source = record if "attachments" in record.values or record.original is None else record.original
+            attached = {item.get("file") for item in source.values.get("attachments", ())}
+            held = record.get(key) or []
+            for group in held if isinstance(held, list) else [held]:
+                if group.get(part, "") not in {"", *attached}:
+                    yield NOT_ATTACHED.at(record.place(key), label=label, value=group[part])
+
+
+def _file_parts(fields: Mapping[str, FieldSpec]) -> Iterator[tuple[str, str, Label]]:
+    """Yield the group, the part and its label for every part of a group that names a file."""
+    for key, spec in fields.items():
+        for part, within in (spec.fields or {}).items():
+            if within.kind == "file":
+                yield key, part, within.label
 
 
 def _files(catalog: Catalog, record: Record, files: Mapping[str, int], named: set[str]) -> Iterator[Finding]:

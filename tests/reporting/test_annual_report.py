@@ -136,6 +136,34 @@ def test_the_report_is_the_one_computed_by_hand(reporting: Write) -> None:
     assert [finding.text("zh") for finding in open_portal(root, AS_OF).findings if "water-2025" in finding.place.path] == []
 
 
+def test_what_one_year_carries_out_the_next_carries_in(reporting: Write) -> None:
+    """Three years from one ledger, each as computed on paper; published one after the other they hold against each other."""
+    root = reporting()
+    write(root, f"-- requests.csv --\n{LEDGER}")
+    definitions = read_definitions(root / "catalog")[0]
+    assert definitions is not None
+    form = definitions.reports["annual"].tables["requests"]
+    on_paper = {
+        2024: {"received": "2 1 0 0 0 0 3", "carried_in": NOTHING, "handled": "1 0 0 0 0 0 1", "carried_out": "1 1 0 0 0 0 2"},
+        2025: {row: BY_HAND[row] for row in ("received", "carried_in", "handled", "carried_out")},
+        2026: {"received": NOTHING, "carried_in": "1 0 0 0 0 0 1", "handled": NOTHING, "carried_out": "1 0 0 0 0 0 1"},
+    }
+    for year, rows in on_paper.items():
+        given = f"requests={root / 'requests.csv'}"
+        options = ["--year", str(year), "--agency", "water", "--ledger", given, "--as-of", "2026-11-21T10:00"]
+        result = CliRunner().invoke(main, ["report", "annual", "--root", str(root), *options])
+        assert result.exit_code == 0, result.output
+        path = root / f"docs/reports/2026/water-{year}.md"
+        path.write_text(path.read_text("utf-8").replace("status: draft\n", "").replace("待填", "0"), "utf-8")
+        filled = read_filled(definitions.reports["annual"], path.read_text("utf-8"), "water", 1)[0]
+        for row, numbers in rows.items():
+            assert " ".join(str(filled.numbers["requests", row, column]) for column in form.columns) == numbers, (year, row)
+    assert [finding.text("zh") for finding in open_portal(root, AS_OF).findings if finding.problem.code == "RPT009"] == []
+    path = root / "docs/reports/2026/water-2025.md"
+    path.write_text(path.read_text("utf-8").replace("year: 2025", "year: 2023"), "utf-8")
+    assert [finding.problem.code for finding in open_portal(root, AS_OF).findings if finding.problem.code == "RPT009"] != []
+
+
 def test_without_a_ledger_the_cells_are_left_to_fill_and_a_published_report_may_not_have_them(reporting: Write) -> None:
     """A draft may hold 待填; the same document without status: draft is refused, cell by cell."""
     root = reporting()

@@ -13,6 +13,8 @@ from typing import Any
 
 from gongkai.catalog import Catalog
 from gongkai.findings import Finding, Place, Problem
+from gongkai.outputs.accounts import ADDRESS as ACCOUNTS
+from gongkai.outputs.accounts import has_accounts
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.outside import notice_address
 from gongkai.outputs.sections import years_of
@@ -79,6 +81,13 @@ def samples(catalog: Catalog) -> Mapping[str, str]:
             "identifiers": f"{prefix}id/index.html",
             "catalog": f"{prefix}catalog/index.html",
         }
+        if has_accounts(edition):
+            one["accounts"] = f"{prefix}{ACCOUNTS}"
+        if edition.definitions.scorecard is not None:
+            one["scorecard"] = f"{prefix}scorecards/index.html"
+        for name, standard in edition.definitions.standards.items():
+            one["standards"] = f"{prefix}standards/index.html"
+            one.setdefault(f"standard-{standard.state}", f"{prefix}standards/{name}.html")
         for section in edition.definitions.sections:
             if (code, section) not in catalog.live_sections or edition.has_front(section, code):
                 continue

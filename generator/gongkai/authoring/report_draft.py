@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from gongkai.authoring.head import scalar
 from gongkai.authoring.number import numbering_of
 from gongkai.definitions import Definitions
-from gongkai.definitions.reports import Report
+from gongkai.definitions.reports import Form, Listing, Report
 from gongkai.findings import Finding, Place, Problem
 from gongkai.numbering import replace
 from gongkai.portal import Portal
+from gongkai.records import Record
 from gongkai.reporting.check import read_ledgers
 from gongkai.reporting.counting import Counting, cell_text
 from gongkai.reporting.filled import TO_FILL
+from gongkai.reporting.listing import batch_before, members, row_of
 from gongkai.reporting.tables import table_text
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
@@ -96,6 +99,14 @@ class _Draft:
         declared = definitions.agencies[self.agency]
         self.cells |= {"year": str(counting.year), "before": str(counting.year - 1), "after": str(counting.year + 1)}
         self.cells |= {"agency": declared.name.zh, "agency_short": declared.short.zh, "agency_code": self.agency}
+        self.lists: dict[str, list[Record]] = {}
+        self.after: date | None = None
+        if report.day:
+            self.after = batch_before(portal.catalog, report, self.moment.date())
+            self.lists = members(portal.catalog, report, self.moment.date(), self.after)
+            self.cells |= {f"{name}.count": str(len(records)) for name, records in self.lists.items()}
+            self.cells["all.count"] = str(sum(map(len, self.lists.values())))
+            self.cells |= {f"day.{part}": str(getattr(self.moment, part)) for part in ("year", "month", "day")}
         for key in ("phone", "postcode"):
             self.cells[f"agency_{key}"] = str(getattr(declared, key) or TO_FILL)
         self.cells["agency_address"] = declared.address.zh if declared.address else TO_FILL
@@ -138,17 +149,31 @@ class _Draft:
         lines.append(f"{report.year}: {self.counting.year}")
         if report.agency:
             lines.append(f"{report.agency}: {self.counting.agency}")
+        if report.day:
+            lines.append(f"{report.day}: {self.moment:%Y-%m-%d}")
+        if report.after and self.after:
+            lines.append(f"{report.after}: {self.after:%Y-%m-%d}")
         body = [self.filled(draft.opening).strip()] if draft.opening else []
-        parts = report.parts or list(dict.fromkeys(form.part for form in report.tables.values()))
+        tabled: list[Form | Listing] = [*report.tables.values(), *report.lists.values()]
+        parts = report.parts or list(dict.fromkeys(form.part for form in tabled))
         for part in parts:
             body.append(f"## {part}")
             for name, form in report.tables.items():
                 if form.part == part:
                     body += [form.caption] if form.caption else []
                     body.append(self.table(name).strip())
+            body += [self.listing(name).strip() for name, listing in report.lists.items() if listing.part == part]
             if part in draft.text:
                 body.append(self.filled(draft.text[part]).strip())
         return "\n".join(lines) + "\n---\n\n" + "\n\n".join(body) + "\n"
+
+    def listing(self, name: str) -> str:
+        """Return one list of documents as Markdown."""
+        listing, catalog = self.report.lists[name], self.counting.catalog
+        folder = self.path.rpartition("/")[0]
+        rows = [row_of(catalog, listing, record, folder) for record in self.lists[name]]
+        columns = list(listing.columns.values())
+        return table_text(columns, rows, words=len(columns)) if rows else listing.empty
 
     def table(self, name: str) -> str:
         """Return one table as Markdown."""

@@ -21,10 +21,12 @@ class Division(Definition):
 
 
 class Account(Definition):
-    """An account of an agency on another platform."""
+    """An account of an agency on another platform, or its ``column`` in the account of another agency."""
 
-    platform: str
+    platform: Label | str
     name: str
+    column: Label | str | None = None
+    about: Label | str | None = None
 
 
 class Agency(Definition):

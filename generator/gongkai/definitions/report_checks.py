@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gongkai.definitions.base import NO_SUCH_FIELD, UNKNOWN_REFERENCE
-from gongkai.definitions.reports import TERM, Form, Report, Source
+from gongkai.definitions.reports import TERM, Form, Listing, Report, Source
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place
 
@@ -17,6 +17,7 @@ TYPE = ("文种", "type")
 SECTION = ("栏目", "section")
 AGENCY = ("机构", "agency")
 TABLE = ("表", "table")
+STATE = ("效力状态", "state")
 LEDGER = ("台账", "ledger")
 
 
@@ -34,11 +35,13 @@ def check_report_definitions(definitions: Definitions, where: Callable[..., Plac
         )
         if report.type in definitions.types:
             specs = definitions.specs(report.type)
-            for key, field in (("year", report.year), ("agency", report.agency)):
+            for key, field in (("year", report.year), ("agency", report.agency), ("day", report.day), ("after", report.after)):
                 if field is not None and field not in specs:
                     yield NO_SUCH_FIELD.at(at(key), key=key, value=field, nearest=nearest(field, list(specs)))
         for key, form in report.tables.items():
             yield from _form(key, form, report, definitions, at)
+        for key, listing in report.lists.items():
+            yield from _listing(key, listing, definitions, at)
         for key, source in report.draft.figures.items():
             yield from _source(source, report, definitions, at("draft", "figures", key), ())
         yield from _names(report, at)
@@ -59,6 +62,22 @@ def _form(name: str, form: Form, report: Report, definitions: Definitions, at: C
         for line, declared in lines.items():
             place = at("tables", name, key, line)
             yield from _source(declared.source, report, definitions, place, tuple(lines))
+
+
+def _listing(name: str, listing: Listing, definitions: Definitions, at: Callable[..., Place]) -> Iterator[Finding]:
+    known: list[str] = list(definitions.metadata.relations)
+    for kind in listing.records.types:
+        yield from _known(kind, definitions.types, "types", TYPE, "catalog/types/", at("lists", name, "records"))
+        known += definitions.specs(kind) if kind in definitions.types else []
+    for key in listing.columns:
+        if key not in known:
+            yield NO_SUCH_FIELD.at(at("lists", name, "columns", key), key="columns", value=key, nearest=nearest(key, known))
+    if listing.by not in listing.columns:
+        place = at("lists", name)
+        yield NO_SUCH_FIELD.at(place, key="by", value=listing.by, nearest=nearest(listing.by, list(listing.columns)))
+    states = definitions.vocabularies["validity"].codes if "validity" in definitions.vocabularies else {}
+    for state in listing.states:
+        yield from _known(state, states, "states", STATE, "catalog/vocabularies/validity.yml", at("lists", name, "states"))
 
 
 def _source(source: Source, report: Report, definitions: Definitions, place: Place, beside: tuple[str, ...]) -> Iterator[Finding]:

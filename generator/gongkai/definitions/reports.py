@@ -77,6 +77,23 @@ class Form(Definition):
     text: bool = False
 
 
+class Listing(Definition):
+    """A list of documents in a report: those of ``records`` that are in one of the ``states`` on the report's day.
+
+    A ``fresh`` list takes only what has come into its state since the batch before. ``columns`` are keys (or a relation,
+    which names what affects the document) and their headings; ``by`` is the one by which a row is recognised.
+    """
+
+    part: str
+    label: str
+    records: Selection
+    states: Annotated[list[str], Field(min_length=1)]
+    fresh: bool = False
+    columns: dict[str, str]
+    by: str = "document_number"
+    empty: str = "无"
+
+
 class Identity(Definition):
     """What must add up, for each column (the terms name rows) or for each row (the terms name columns).
 
@@ -133,7 +150,10 @@ class Draft(Definition):
 
 
 class Report(Definition):
-    """A prescribed report. ``year`` and ``agency`` are the fields of the type that say what is reported on."""
+    """A prescribed report. ``year`` and ``agency`` are the fields of the type that say what is reported on.
+
+    Of ``lists``, ``day`` is the field with the day they speak of, ``after`` that with the day of the batch before.
+    """
 
     label: Label
     basis: str
@@ -142,7 +162,10 @@ class Report(Definition):
     agency: str | None = None
     since: int = 1900
     parts: list[str] = []
-    tables: dict[str, Form]
+    tables: dict[str, Form] = {}
+    lists: dict[str, Listing] = {}
+    day: str | None = None
+    after: str | None = None
     obsolete: list[str] = []
     identities: list[Identity] = []
     tied: Code | None = None

@@ -32,7 +32,7 @@ class FieldSpec(BaseModel):
     ``min`` and ``max`` bound numbers by value, texts by characters. ``many`` makes the value a list. ``fields``
     belongs to the kind ``group``, and with it ``chart`` and ``flow``. ``total``, ``weight`` (the column that weighs a
     mean) and ``target`` belong to columns of rows. ``zero`` is what readers see instead of the number 0, such as "on the
-    spot".
+    spot". A ``hidden`` field orders or selects documents and stands on no page.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,6 +50,7 @@ class FieldSpec(BaseModel):
     unit: Label | None = None
     fields: dict[str, FieldSpec] | None = None
     zero: Label | None = None
+    hidden: bool = False
     total: Literal["sum", "mean"] | None = None
     weight: str | None = None
     target: Target | None = None

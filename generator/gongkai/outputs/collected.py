@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from gongkai.definitions.types import Collects
 from gongkai.fields.parsing import show
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.plain_bodies import anchor
+from gongkai.reader import body_of
 from gongkai.records import Record
 
 
@@ -44,7 +47,8 @@ def _entry(edition: Edition, record: Record, collects: Collects, item: dict[str,
     found = member(edition, source, collects, words["reference"], words["title"])
     if found is None or not catalog.is_public(found):
         number = words["reference"] if words["title"] else ""
-        return Entry(words["title"] or words["reference"], "", "", number, words["page"], words["note"])
+        within = _heading(edition, record, words["title"])
+        return Entry(words["title"] or words["reference"], within, "", number, words["page"], words["note"])
     shown = catalog.twin(found, record.language) or found
     tag = "" if shown.language == record.language else edition.by_code[shown.language].tag
     return Entry(shown.title, shown.address, tag, str(shown.get("document_number") or ""), words["page"], words["note"])
@@ -58,6 +62,20 @@ def member(edition: Edition, source: Record, collects: Collects, reference: str,
         if other in named or (title and other.title in (title, plain)):
             return other
     return None
+
+
+def _heading(edition: Edition, record: Record, title: str) -> str:
+    """Return the address of the heading in the issue's own text that an entry names, "" where it has none."""
+    text = body_of(edition.root / record.path, record) if title else ""
+    return f"{record.address}#{anchor(title)}" if re.search(rf"^#+ +{re.escape(title)} *$", text, re.MULTILINE) else ""
+
+
+def leads_within(edition: Edition, record: Record) -> bool:
+    """Return whether entries of a collection stand in its own text, so that the contents belong above it."""
+    collects = edition.definitions.types[record.type].collects
+    if collects is None or collects.title is None:
+        return False
+    return any(_heading(edition, record, str(item.get(collects.title, ""))) for item in record.get(collects.field) or ())
 
 
 def listed_members(edition: Edition, record: Record) -> set[str]:

@@ -13,6 +13,7 @@ from gongkai.outputs.catalog_json import by_line
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
+from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
@@ -46,7 +47,9 @@ def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -
     if key == "date_published":
         found = [newest[place] for place in with_value]
         return (found if down else found[::-1]) + without
-    if any(isinstance(value, list) for value in values):
+    if key == "title":
+        values = [(initial(title), sound(title), title) for title in values]
+    elif any(isinstance(value, list) for value in values):
         values = [_comparable(value) for value in values]
     return [newest[place] for place in sorted(with_value, key=values.__getitem__, reverse=down)] + without
 

@@ -40,7 +40,7 @@ def _row(edition: Edition, directory: Directory, record: Record) -> str:
 
 def _cell(edition: Edition, directory: Directory, column: str, record: Record, language: str) -> str:
     is_agency = column in ("publisher", "agency")
-    text = edition.agency(record.publisher, language) if is_agency else edition.catalog.text(record, column, language)
+    text = edition.agency(record.publisher, language) if is_agency else _text(edition, column, record, language)
     shown, tag = escape(text), foreign(edition, text, language)
     if column == "title":
         shown = f'<a href="{href(record.address)}">{shown}</a>'
@@ -48,6 +48,17 @@ def _cell(edition: Edition, directory: Directory, column: str, record: Record, l
         shown = f'<span class="badge {edition.catalog.value(record, column)}">{shown}</span>'
     spoken = f' lang="{tag}"' if tag else ""
     return f"<td{spoken}{_heading(edition, directory, column, language)}>{shown}</td>"
+
+
+def _text(edition: Edition, column: str, record: Record, language: str) -> str:
+    """Return a value with its unit, and what is said instead of nothing, such as "on the spot"."""
+    text = edition.catalog.text(record, column, language)
+    spec = edition.definitions.specs(record.type).get(column)
+    if not text or spec is None:
+        return text
+    if spec.zero is not None and edition.catalog.value(record, column) == 0:
+        return spec.zero[language]
+    return f"{text} {spec.unit[language]}" if spec.unit else text
 
 
 def _heading(edition: Edition, directory: Directory, column: str, language: str) -> str:

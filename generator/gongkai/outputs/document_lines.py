@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from gongkai.outputs.document_parts import Line, keys_of_head, line_of
+from gongkai.outputs.document_parts import HEAD, Line, keys_of_head, line_of
 from gongkai.outputs.edition import Edition, href
 from gongkai.records import Record
 
@@ -22,7 +22,7 @@ def meta_html(edition: Edition, record: Record) -> str:
     lines = []
     for key in keys:
         value = catalog.value(record, key)
-        if value is None:
+        if value is None and key in HEAD:
             continue
         if key in REPEATED:
             name = (language, kind, key, value)

@@ -13,7 +13,7 @@ from gongkai.fields.parsing import show
 from gongkai.integrity import beside
 from gongkai.outputs.charts import drawn
 from gongkai.outputs.collected import listed_members
-from gongkai.outputs.edition import Edition
+from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.flows import flow_chart
 from gongkai.records import Record
 
@@ -108,11 +108,16 @@ def foreign(edition: Edition, text: str, language: str) -> str:
 
 
 def short(edition: Edition, record: Record, key: str) -> Line | None:
-    """Return one field of the type as a line, None when it has no value or takes more than a line."""
+    """Return one field of the type as a line, None when it takes more or nothing need be said of it.
+
+    A field that the type requires and the document lacks, as one that was imported may, is said to be not provided.
+    """
     language, definitions = record.language, edition.definitions
     spec, value = definitions.specs(record.type)[key], record.get(key)
-    if value is None or spec.kind in BLOCK_KINDS:
+    if spec.hidden or spec.kind in BLOCK_KINDS:
         return None
+    if value is None:
+        return Line(spec.label[language], edition.texts[language]["not_provided"]) if spec.required else None
     text = show(value, spec, definitions, language)
     if spec.kind == "link":
         return Line(spec.label[language], text, edition.away(text, language))
@@ -134,16 +139,23 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     found = []
     for key, spec in definitions.types[record.type].fields.items():
         value = record.get(key)
-        if value is None or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
+        if spec.hidden or spec.kind not in BLOCK_KINDS or (collects and collects.field == key):
             continue
         label = spec.label[language]
+        if value is None:
+            if spec.required:
+                found.append(_said(label, edition.texts[language]["not_provided"]))
+            continue
+        if value == [] and spec.required:
+            found.append(_said(label, edition.texts[language]["none_needed"]))
+            continue
         if spec.kind == "markdown":
             text = "\n\n".join(value) if spec.many else value
             found.append(Block(label, edition.prose(text, record), [], []))
         else:
             groups = value if spec.many else [value]
             parts = {name: part for name, part in (spec.fields or {}).items() if any(name in group for group in groups)}
-            rows = [[_cell(group.get(name), part, edition, language) for name, part in parts.items()] for group in groups]
+            rows = [[_cell(group.get(name), part, edition, record) for name, part in parts.items()] for group in groups]
             header = [part.label[language] for part in parts.values()]
             if spec.flow and groups:
                 found.append(Block(label, None, [], [], flow_chart(edition, spec, groups, language, key, record.title)))
@@ -153,8 +165,20 @@ def blocks(edition: Edition, record: Record) -> list[Block]:
     return found
 
 
-def _cell(value: Any, spec: FieldSpec, edition: Edition, language: str) -> str:
-    return "" if value is None else show(value, spec, edition.definitions, language)
+def _said(label: str, words: str) -> Block:
+    return Block(label, Markup("<p>{}</p>").format(words), [], [])
+
+
+def _cell(value: Any, spec: FieldSpec, edition: Edition, record: Record) -> str:
+    if value is not None and spec.kind == "file":
+        address = beside(_with_files(record), value).removeprefix("docs/")
+        return Markup(f'<a href="{href(address)}" download>{spec.label[record.language]} {value.rpartition(".")[2].upper()}</a>')
+    return "" if value is None else show(value, spec, edition.definitions, record.language)
+
+
+def _with_files(record: Record) -> Record:
+    """Return the record whose attachments a document offers: itself, or its original."""
+    return record if "attachments" in record.values or record.original is None else record.original
 
 
 def others(edition: Edition, record: Record) -> list[Other]:
@@ -180,7 +204,7 @@ def others(edition: Edition, record: Record) -> list[Other]:
 
 def attachments(edition: Edition, record: Record) -> list[Attachment]:
     """Return the files to download."""
-    source = record if "attachments" in record.values or record.original is None else record.original
+    source = _with_files(record)
     found = []
     for item in source.values.get("attachments", ()):
         path = beside(source, item["file"])

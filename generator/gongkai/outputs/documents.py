@@ -15,7 +15,7 @@ from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights,
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
 from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
-from gongkai.outputs.register_parts import beside_page, on_page, register_marks
+from gongkai.outputs.register_parts import above_text, beside_page, on_page, register_marks
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -54,7 +54,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             "notices": _notices(edition, record, validity, withdrawn),
             "meta": meta_html(edition, record),
             "heading": breakable(record.title),
-            "high": "" if withdrawn else highlights_html(highlights(edition, record)),
+            "high": "" if withdrawn else highlights_html(highlights(edition, record)) + above_text(edition, record),
             "body": body,
             "parts": _parts(edition, record, table, printed, withdrawn),
             "beside": beside_html(edition, record),

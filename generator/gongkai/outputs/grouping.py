@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.initials import initial
 from gongkai.records import Record
 
 TOP_TOPIC = "topic:top"
@@ -57,7 +58,7 @@ def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any
     if key == "month":
         return [(moment or 0) // 1440 if (moment := record.minute) else None for record in records]
     if key == "title_initial":
-        return [title[:1] for title in catalog.values_of(records, "title")]
+        return catalog.values_of(records, "title")
     values = catalog.values_of(records, "topic" if key == TOP_TOPIC else key)
     types = catalog.columns["type"]
     return [
@@ -72,7 +73,7 @@ def group_values(edition: Edition, record: Record, key: str, language: str) -> l
     if key == "month":
         return [(f"{record.published:%Y-%m}", f"{record.published:%Y-%m}")] if record.published else []
     if key == "title_initial":
-        return [(record.title[:1], record.title[:1])]
+        return [(initial(record.title), initial(record.title))]
     if key == TOP_TOPIC:
         code = str(catalog.value(record, "topic") or "").partition("/")[0]
         return [(code, definitions.label_of("vocabulary:topics", code, language))] if code else []

@@ -19,7 +19,7 @@ from gongkai.outputs.base import Blob, Item, Sheet
 from gongkai.outputs.charts import drawn
 from gongkai.outputs.document_parts import HAN
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.paging import Page, paged
+from gongkai.outputs.paging import Page, nearby, paged
 from gongkai.records import Record
 from gongkai.rows import Table
 from gongkai.totals import reached, rolled_up
@@ -113,6 +113,8 @@ def section(edition: Edition, record: Record, table: Table, page: Page[Mapping[s
     is_first = not page.newer
     stem = record.address.removesuffix(".html")
     texts = edition.texts[language]
+    position = count - page.number + 1
+    near = nearby(position, count) if count > 1 else []
     charts = (
         drawn(edition, declared.chart, table.columns, table.rows, language, "chart", record.title) if is_first else Markup("")
     )
@@ -131,7 +133,8 @@ def section(edition: Edition, record: Record, table: Table, page: Page[Mapping[s
             rows=len(table.rows),
             page=page,
             count=count,
-            position=count - page.number + 1,
+            position=position,
+            pages=[(number, f"{stem}.rows-{count - number + 1}.html" if number > 1 else record.address) for number in near],
             folder=record.address.rpartition("/")[0] + "/",
             stem=stem,
         )

@@ -19,6 +19,12 @@ class Page(NamedTuple, Generic[Entry]):
     number: int
 
 
+def nearby(position: int, count: int) -> list[int]:
+    """Return the pages to offer beside page ``position`` of ``count``: its neighbours, the ends, and every tenth of the way."""
+    tenths = {round(1 + (count - 1) * part / 10) for part in range(11)} if count > 10 else set(range(1, count + 1))
+    return sorted(tenths | {page for page in range(position - 2, position + 3) if 1 <= page <= count})
+
+
 def paged(entries: Sequence[Entry], size: int, first: str = "index.html", stem: str = "page") -> list[Page[Entry]]:
     """Return the pages of a list that runs newest first.
 

@@ -47,6 +47,11 @@ _rendering.escape = True
 _slug = slugify(case="lower")
 
 
+def anchor(heading: str) -> str:
+    """Return the id that a heading gets, the first of its words on a page."""
+    return str(_slug(" ".join(heading.split()), "-"))
+
+
 def is_plain(text: str) -> bool:
     """Return whether a body is plain."""
     if PLAIN.fullmatch(text) is None:
@@ -71,7 +76,7 @@ def plain_html(text: str) -> str:
         used: set[str] = set()
 
         def heading(found: re.Match[str]) -> str:
-            slug = unique(_slug(" ".join(unescape(found[2]).split()), "-"), used)
+            slug = unique(anchor(unescape(found[2])), used)
             return f'<{found[1]} id="{slug}">{found[2]}</{found[1]}>'
 
         html = HEADING.sub(heading, html)

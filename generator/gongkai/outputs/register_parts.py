@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from gongkai.outputs.base import Item, Sheet
-from gongkai.outputs.collected import contents, neighbours
+from gongkai.outputs.collected import contents, leads_within, neighbours
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.ledgers import downloads, further, pages_of, section
 from gongkai.outputs.report_tables import links, tables
@@ -15,12 +15,19 @@ from gongkai.records import Record
 from gongkai.rows import Table
 
 
+def above_text(edition: Edition, record: Record) -> Markup:
+    """Return the contents of a collection whose entries lead into its own text; nothing for other documents."""
+    return contents(edition, record) if leads_within(edition, record) else Markup("")
+
+
 def on_page(edition: Edition, record: Record, table: Table | None) -> Markup:
     """Return what stands below the text of a document."""
     kind = edition.definitions.types[record.type]
     if table is None and kind.collects is None and record.type not in edition.definitions.report_types:
         return Markup("")
-    shown = contents(edition, record) + links(edition, record)
+    shown = links(edition, record)
+    if not leads_within(edition, record):
+        shown = contents(edition, record) + shown
     rows = kind.rows
     if table is None or rows is None:
         return shown

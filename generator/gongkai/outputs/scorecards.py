@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from gongkai.definitions.scorecard import Scorecard
 from gongkai.drawing.bars import bars
 from gongkai.drawing.figure import Figure, Series
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
@@ -36,7 +37,7 @@ def spans(edition: Edition) -> list[Span]:
 
 
 def units(edition: Edition) -> Iterable[Unit]:
-    """Return one unit a period, in the main language; none without a declared scorecard."""
+    """Return one unit a period; none without a declared scorecard."""
     if edition.definitions.scorecard is None:
         return []
     return [Unit(span.key, (span, number == 0)) for number, span in enumerate(spans(edition))]
@@ -54,21 +55,26 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
-    """Yield the page and the CSV of one period."""
+    """Yield the page and the CSV of one period, in every language."""
     card = edition.definitions.scorecard
     assert card is not None
     span, is_current = unit.subject
-    language = edition.main.code
-    texts = edition.texts[language]
     found = standings(edition.root, edition.catalog, card, span)
+    for language in edition.languages:
+        yield _page(edition, card, span, found, is_current, language.code)
+        yield Blob(f"{language.prefix}{FOLDER}/{span.key}.csv", _csv(edition, found, language.code))
+
+
+def _page(edition: Edition, card: Scorecard, span: Span, found: list[Standing], is_current: bool, language: str) -> Sheet:
+    texts, prefix, other = edition.texts[language], edition.by_code[language].prefix, edition.other(language)
     name = "index" if is_current else span.key
     title = f"{card.label[language]} · {span.label[language]}"
     others = [
-        (other.label[language], f"{FOLDER}/{'index' if number == 0 else other.key}.html")
-        for number, other in enumerate(spans(edition))
+        (period.label[language], f"{prefix}{FOLDER}/{'index' if number == 0 else period.key}.html")
+        for number, period in enumerate(spans(edition))
     ]
-    yield Sheet(
-        address=f"{FOLDER}/{name}.html",
+    return Sheet(
+        address=f"{prefix}{FOLDER}/{name}.html",
         shell=ShellKey(language, "plain"),
         title=title,
         description=card.description[language],
@@ -80,22 +86,22 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             found=found,
             day=min(span.last, edition.catalog.as_of.date()),
             others=others,
-            here=f"{FOLDER}/{name}.html",
-            csv=f"{FOLDER}/{span.key}.csv",
-            chart=_chart(edition, found, title),
+            here=f"{prefix}{FOLDER}/{name}.html",
+            prefix=prefix,
+            csv=f"{prefix}{FOLDER}/{span.key}.csv",
+            chart=_chart(edition, found, title, language),
             late=sorted((late for one in found for late in one.late), key=lambda late: (-late.days, late.record.path))[:SHOWN],
             thin=[record for one in found for record in one.thin][:SHOWN],
             overdue=[still for one in found for still in one.overdue],
         ),
         head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(title)),
-        twin=edition.section_address("", edition.other(language)),
+        twin=f"{edition.by_code[other].prefix}{FOLDER}/{name}.html",
+        is_pair=other != language,
     )
-    yield Blob(f"{FOLDER}/{span.key}.csv", _csv(edition, found))
 
 
-def _chart(edition: Edition, found: list[Standing], title: str) -> str:
-    language = edition.main.code
+def _chart(edition: Edition, found: list[Standing], title: str, language: str) -> str:
     shown = [one for one in found if one.published]
     if not shown:
         return ""
@@ -105,8 +111,7 @@ def _chart(edition: Edition, found: list[Standing], title: str) -> str:
     return framed(figure.title, bars(figure))
 
 
-def _csv(edition: Edition, found: list[Standing]) -> bytes:
-    language = edition.main.code
+def _csv(edition: Edition, found: list[Standing], language: str) -> bytes:
     texts = edition.texts[language]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

@@ -15,6 +15,7 @@ from gongkai.drawing.figure import Figure, Series
 from gongkai.drawing.parts_of_hundred import parts_of_hundred
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.charts import described, framed
+from gongkai.outputs.document_parts import foreign
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.tags import site_tags
 from gongkai.outputs.workbook import workbook
@@ -36,7 +37,7 @@ class Shown(NamedTuple):
 
 
 def units(edition: Edition) -> Iterable[Unit]:
-    """Return the matrix in each language, and every field in the main one."""
+    """Return the matrix in each language, and every field in all of them."""
     if not edition.definitions.standards:
         return
     for language in edition.languages:
@@ -45,13 +46,12 @@ def units(edition: Edition) -> Iterable[Unit]:
         yield Unit(f"field/{name}", (name, edition.definitions.standards[name]))
 
 
-def row_cells(edition: Edition, number: int, row: Row) -> list[str]:
-    """Return the ten cells of a row in the main language."""
-    language, definitions = edition.main.code, edition.definitions
-    texts = edition.texts[language]
+def row_cells(edition: Edition, number: int, row: Row, language: str) -> list[str]:
+    """Return the ten cells of a row; what it says itself stays in the main language."""
+    definitions, texts = edition.definitions, edition.texts[language]
 
     def words(vocabulary: str, codes: Iterable[str]) -> str:
-        return "、".join(definitions.label_of(f"vocabulary:{vocabulary}", code, language) for code in codes)
+        return texts["list_mark"].join(definitions.label_of(f"vocabulary:{vocabulary}", code, language) for code in codes)
 
     item = f"{row.item}：{row.sub_item}" if row.sub_item else row.item
     owner = definitions.agencies[row.owner].name[language]
@@ -71,11 +71,11 @@ def row_cells(edition: Edition, number: int, row: Row) -> list[str]:
     ]
 
 
-def header(edition: Edition) -> list[str]:
+def header(edition: Edition, language: str) -> list[str]:
     """Return the names of the ten columns."""
     names = ("serial", "standard_item", "standard_content", "standard_basis", "standard_deadline", "standard_owner",
              "standard_channels", "standard_audience", "standard_mode", "standard_level")  # fmt: skip
-    return [edition.texts[edition.main.code][name] for name in names]
+    return [edition.texts[language][name] for name in names]
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -83,7 +83,10 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     if isinstance(unit.subject, str):
         yield from _matrix(edition, unit.subject)
     else:
-        yield from _field(edition, *unit.subject)
+        name, standard = unit.subject
+        records = [resolved(edition.catalog, row) for row in standard.rows]
+        for language in edition.languages:
+            yield from _field(edition, name, standard, records, language.code)
 
 
 def _matrix(edition: Edition, language: str) -> Iterator[Item]:
@@ -120,32 +123,45 @@ def _matrix(edition: Edition, language: str) -> Iterator[Item]:
         yield Blob(f"{FOLDER}/standards.xlsx", workbook(texts["standards"], head, rows, (6, 28, 18, 12, 10, 12, 10, 10)))
 
 
-def _field(edition: Edition, name: str, standard: Standard) -> Iterator[Item]:
-    language = edition.main.code
-    texts, label = edition.texts[language], standard.label[language]
-    shown = []
-    for number, row in enumerate(standard.rows, 1):
-        records = resolved(edition.catalog, row)
-        shown.append(Shown(row_cells(edition, number, row), records, row.query is not None))
-    columns = header(edition)
+def _field(edition: Edition, name: str, standard: Standard, records: list[list[Record]], language: str) -> Iterator[Item]:
+    texts, label, prefix = edition.texts[language], standard.label[language], edition.by_code[language].prefix
+    other = edition.other(language)
+    shown = [
+        Shown(row_cells(edition, number, row, language), held, row.query is not None)
+        for number, (row, held) in enumerate(zip(standard.rows, records, strict=True), 1)
+    ]
+    columns = header(edition, language)
     title = texts["standard_title"].format(field=label)
     found = coverage(edition.catalog, standard)
     yield Sheet(
-        address=f"{FOLDER}/{name}.html",
+        address=f"{prefix}{FOLDER}/{name}.html",
         shell=ShellKey(language, "plain"),
         title=title,
         description=texts["standard_description"].format(field=label),
         main=edition.fragment(
-            "standard", language, title=title, stem=name, standard=standard, rows=shown, columns=columns, found=found, most=SHOWN
+            "standard",
+            language,
+            title=title,
+            stem=name,
+            prefix=prefix,
+            standard=standard,
+            rows=shown,
+            columns=columns,
+            found=found,
+            most=SHOWN,
+            foreign=lambda text: foreign(edition, text, language),
         ),
         head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
-            Crumb(texts["standards"], f"{FOLDER}/index.html"),
+            Crumb(texts["standards"], f"{prefix}{FOLDER}/index.html"),
             Crumb(label),
         ),
-        twin=f"{edition.by_code[edition.other(language)].prefix}{FOLDER}/index.html",
+        twin=f"{edition.by_code[other].prefix}{FOLDER}/{name}.html",
+        is_pair=other != language,
     )
+    if language != edition.main.code:
+        return
     if not shown:
         return
     wide = [*columns, texts["standard_published"]]

@@ -16,6 +16,7 @@ from gongkai.records import DRAFT, Record
 from gongkai.reporting.counting import Counting
 from gongkai.reporting.filled import TO_FILL, Filled, read_filled
 from gongkai.reporting.identities import contradicted, headings, unequal
+from gongkai.reporting.listing import differences
 from gongkai.rows import read_table
 from gongkai.source import read_bytes
 
@@ -52,6 +53,7 @@ def check_reports(root: Path, catalog: Catalog) -> Iterator[Finding]:
             yield from findings
             yield from headings(report, body, record.path, record.body_line)
             yield from contradicted(report, filled, body, record.body_line)
+            yield from differences(catalog, report, record, body)
             if subject in read and record.status == DRAFT:
                 continue
             if subject in read:

@@ -26,7 +26,7 @@ Bad:
         divisions: [{name: 秘书科}]
         address: {zh: 苓河大道168号, en: 168 Linghe Avenue}
         phone: 0968-5550102
-        head: 时敬之
+        head: 张某某
 
 Finds:
 
@@ -45,7 +45,7 @@ Good:
         address: {zh: 苓河大道168号, en: 168 Linghe Avenue}
         hours: {zh: 工作日, en: Working days}
         phone: 0968-5550102
-        head: 时敬之
+        head: 张某某
 """
 
 from __future__ import annotations

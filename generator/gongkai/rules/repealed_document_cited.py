@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-正文引用的本站文号，在引用文件成文时没有废止、失效；说明废止关系的文件、年报、政策解读和提到“废止”的句子除外。
+正文引用的本站文号，在引用文件成文时没有废止、失效；说明废止关系的文件、年报、政策解读，以及提到“废止”“失效”的句子和标题之下的目录除外。
 
 ## 为什么
 
@@ -49,12 +49,18 @@ Good:
     type: notice
     ---
     安政规〔2020〕77号文件已经失效，不再执行。
+
+    ## 失效的文件
+
+    | 文号 |
+    | --- |
+    | 安政规〔2020〕77号 |
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
@@ -76,11 +82,16 @@ def check(view: DocumentView) -> Iterator[Spot]:
         targets = next(
             (view.catalog.named(words[start:]) for start in range(len(words) - 6) if view.catalog.named(words[start:])), ()
         )
-        sentence = view.lines[match.place.line - 1]
+        sentence = view.lines[match.place.line - 1] + _heading(view.lines[: match.place.line])
         for target in targets:
             day = lapsed_on(view.catalog, target)
             if day and day < record.formed and target is not record and not ABOUT_LAPSE.search(sentence):
                 yield match.place, {"value": target.values.get("document_number"), "day": day}
+
+
+def _heading(lines: Sequence[str]) -> str:
+    """Return the heading under which the last of some lines stands, "" where it has none."""
+    return next((line for line in reversed(lines) if line.startswith("#")), "")
 
 
 rule = Rule(
