@@ -226,6 +226,7 @@ def test_a_changed_definition_renders_only_what_depends_on_it(root: Path) -> Non
         "vocabularies/genres.yml": ("en: Announcement", "en: Proclamation", True),
     }
     notices = 6
+    reused: dict[bool, list[int]] = {True: [], False: []}
     for name, (old, new, concerns) in changes.items():
         path = root / "catalog" / name
         before = path.read_text("utf-8")
@@ -233,7 +234,8 @@ def test_a_changed_definition_renders_only_what_depends_on_it(root: Path) -> Non
         path.write_text(before.replace(old, new), "utf-8")
         report = build(root)
         assert report.documents == notices
-        assert (report.reused >= notices) == (not concerns), (name, report)
+        reused[concerns].append(report.reused)
+    assert min(reused[False]) - max(reused[True]) >= notices, reused
 
 
 def test_a_build_without_the_store_in_between_is_noticed(root: Path) -> None:

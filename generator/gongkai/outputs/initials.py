@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 OTHERS = "#"
 """Where titles stand that begin with no letter, such as a number."""
 
@@ -17,6 +15,8 @@ def sound(title: str) -> tuple[str, ...]:
 
     A character sounds as it does in its word: 重 in 重大 is not that in 重新.
     """
+    from pypinyin import Style, lazy_pinyin  # takes a third of a second, and most builds have no new titles
+
     plain = unicodedata.normalize("NFKD", title)
     start = next((place for place, mark in enumerate(plain) if mark.isalnum()), len(plain))
     return tuple(part.lower() for part in lazy_pinyin(plain[start:], style=Style.NORMAL))
