@@ -35,7 +35,7 @@ FLOORS = [
     {"outputs", "search", "audit"},
     {"pouring", "publish", "writing"},
     {"portal"},
-    {"cli", "commands", "mkdocs_plugin", "authoring"},
+    {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 
@@ -44,6 +44,7 @@ DOORS = {
     "ruamel": ("authoring.",),
     "mkdocs": ("mkdocs_plugin",),
     "typst": ("printing.",),
+    "watchdog": ("authoring.preview",),
     "fontTools": ("printing.",),
     "pydantic": ("fields.base", "fields.drawn", "language", "definitions."),
 }

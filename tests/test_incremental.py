@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from built import HOME, MKDOCS, tree
-from gongkai.commands.build import shells_of
+from gongkai.kept_shells import shells_of
 from gongkai.portal import open_portal
 from gongkai.publish import Report, publish
 from portals import CATALOG, document, write

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,40 +60,6 @@ def test_a_hand_written_page_may_link_to_a_document(portal: Callable[..., Path])
     html = (root / "site/index.html").read_text("utf-8")
     assert 'href="news/notices/2026/water.html"' in html
     assert 'href="./news/notices/"' in html
-
-
-def test_serving_shows_drafts_and_follows_the_files(portal: Callable[..., Path]) -> None:
-    """mkdocs serve: a draft is there, and a change of a document is served after it is saved."""
-    root = portal(ONE.replace("disclosure: 主动公开\n", "disclosure: 主动公开\nstatus: draft\n"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gongkai", "serve", "--root", str(root), "--address", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | QUIET)
-    address = f"http://127.0.0.1:{port}/news/notices/2026/water.html"
-
-    def served(wanted: str) -> bool:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                with urllib.request.urlopen(address, timeout=5) as answer:
-                    if wanted in answer.read().decode():
-                        return True
-            except OSError:
-                pass
-            time.sleep(0.3)
-        return False
-
-    try:
-        assert served("因管网检修停水")
-        path = root / "docs/news/notices/2026/water.md"
-        path.write_text(path.read_text("utf-8").replace("因管网检修停水", "因水库清洗停水"), "utf-8")
-        assert served("因水库清洗停水")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        assert server.stderr is not None
-        server.stderr.close()
 
 
 def test_the_plugin_is_the_only_module_that_needs_mkdocs() -> None:

@@ -19,7 +19,6 @@ from typing import Any, Literal
 import jinja2
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import base as mkdocs_config
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
@@ -311,8 +310,3 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
-
-
-def serve(root: Path, address: str) -> None:
-    """Serve the portal live, drafts shown, at ``host:port`` until interrupted."""
-    mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)

@@ -1,6 +1,7 @@
 """Work spread over processes, results in the order of the work.
 
-Where processes can be forked the workers inherit what they share; elsewhere it is sent to each of them once.
+Where processes can be forked the workers inherit what they share; elsewhere, and where a program
+with threads has set another start method, it is sent to each of them once.
 One process and many give the same results.
 """
 
@@ -55,7 +56,8 @@ def spread(
         for piece in pieces:
             yield work(shared, piece)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+    method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
     chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
         for results in pool.imap(_chunk, chunks):

@@ -12,7 +12,7 @@ from printing_portal import RULES, pages, printing
 
 import gongkai.printing.check as check_module
 from built import HOME, MKDOCS, tree
-from gongkai.commands.build import shells_of
+from gongkai.kept_shells import shells_of
 from gongkai.portal import open_portal
 from gongkai.publish import Report, publish
 from gongkai.writing import Refused

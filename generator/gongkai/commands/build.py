@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import time
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -21,11 +20,9 @@ from gongkai.commands.base import (
     root_option,
     summary,
 )
+from gongkai.kept_shells import shells_of
 from gongkai.outputs import outputs
-from gongkai.portal import Portal
-from gongkai.publish import made_from, publish
-from gongkai.shells import Shells
-from gongkai.store import Store
+from gongkai.publish import publish
 from gongkai.writing import Refused
 
 BUILT = {
@@ -36,8 +33,6 @@ NO_SETTINGS = {
     "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
     "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
 }
-RENDERERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2")
-"""What renders shells; another version makes them anew."""
 
 
 @click.command()
@@ -94,22 +89,3 @@ def command(
             "deleted": report.deleted,
         }
         click.echo(BUILT[language].format(seconds=seconds, memory=memory, **counts))
-
-
-def shells_of(portal: Portal, fresh: bool) -> Shells:
-    """Return the shells from the store, or have MkDocs render them; leave with exit code 2 when it cannot."""
-    assert portal.catalog is not None
-    key = made_from(portal.root, portal.catalog, [version(name) for name in RENDERERS])
-    store = Store(portal.root)
-    shells = None if fresh else store.shells(key)
-    if shells is None:
-        from gongkai.mkdocs_plugin import MkDocsFailed, render_shells
-
-        try:
-            shells = render_shells(portal)
-        except MkDocsFailed as failed:
-            for line in failed.lines:
-                click.echo(line, err=True)
-            raise SystemExit(UNUSABLE) from None
-        store.keep_shells(shells, key)
-    return shells
