@@ -317,6 +317,30 @@ def test_a_build_killed_at_any_point_leaves_nothing_wrong_behind(root: Path, tmp
     )
 
 
+FULL = """\
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+sys.argv = ["gongkai", "build", "--root", sys.argv[1], "--as-of", "2026-11-21 10:00", "--language", "en"]
+from gongkai.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("room", [0, 3000, 12000])
+def test_no_room_for_a_page_is_said_and_mended_by_the_next_build(root: Path, tmp_path: Path, room: int) -> None:
+    """As on a full disk, writing fails in the middle of a file: exit code 2, no traceback, no half-written page."""
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "清洗", 3) + "清洗水箱。" * 2000, "utf-8")
+    before = tree(root / "site")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-c", FULL, str(root), str(room)], env=environment, capture_output=True, text=True)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert "cannot be written" in done.stderr
+    whole = clean(root, tmp_path / "c")
+    assert all(content in (before.get(name), whole.get(name)) for name, content in tree(root / "site").items())
+    build(root)
+    assert tree(root / "site") == whole
+
+
 def test_a_second_build_waits_for_the_first(root: Path) -> None:
     """Two at once give the same as one after the other."""
     (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "清洗", 3), "utf-8")

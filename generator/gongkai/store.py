@@ -52,8 +52,10 @@ def write_beside(path: Path | str, content: bytes) -> None:
         finally:
             os.close(handle)
         os.replace(temporary, f"{folder or '.'}/{name}")
-    except BaseException:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)
         raise
 
 

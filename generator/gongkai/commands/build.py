@@ -29,6 +29,10 @@ BUILT = {
     "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",
     "en": "{documents} documents, {pages} pages; {reused} reused; {written} files written, {deleted} deleted; {seconds:.1f} s, {memory:.0f} MB",
 }
+CANNOT_WRITE = {
+    "zh": "{path} 写不进去（{reason}）；没有一个网页只写了一半，腾出空间或改正权限后再运行一次即可",
+    "en": "{path} cannot be written ({reason}); no page is half-written: make room or correct the rights and build again",
+}
 NO_SETTINGS = {
     "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
     "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
@@ -70,15 +74,18 @@ def command(
         click.echo(SUMMARY[language].format(**summary(portal, portal.findings)))
         raise SystemExit(UNUSABLE if portal.catalog is None else FINDINGS)
     shells = shells_of(portal, fresh)
+    target = site or root / "site"
     try:
         bar = progress({"zh": "生成", "en": "building"}, language)
-        target = site or root / "site"
         report = publish(
             portal.root, portal.catalog, shells, target, bar, files=portal.folder.stamps, fresh=fresh, without=without
         )
     except Refused as refused:
         click.echo(refused.finding.text(language), err=True)
         raise SystemExit(FINDINGS) from None
+    except OSError as error:
+        click.echo(CANNOT_WRITE[language].format(path=error.filename or target, reason=error.strerror), err=True)
+        raise SystemExit(UNUSABLE) from None
     if not quiet:
         seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         counts = {
