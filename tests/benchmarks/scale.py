@@ -75,7 +75,7 @@ def steps(root: Path, repeat: int) -> Iterator[tuple[str, list[Path]]]:
     shutil.rmtree(root / ".gongkai", ignore_errors=True)
     yield "cold", []
     yield "nothing changed", []
-    document = sorted((root / "docs").rglob("*.md"))[-1]
+    document = max((root / "docs").glob("channel-*/**/*.md"))
     changes = {
         "one document changed": (document, lambda text: f"{text}\n补充说明：第{repeat + 1}次修订。\n"),
         "a vocabulary's label changed": (
