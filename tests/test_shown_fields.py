@@ -81,7 +81,7 @@ def test_a_form_that_is_not_attached_is_found(portal: Write, messages: Messages)
     """Only attachments are published, weighed and looked into."""
     root = portal(NOTICE + guide("water", "取水许可", 1, materials=MATERIALS, status="draft"))
     assert any(
-        "FILE015 “空白表”的文件 form.csv 不在本文档的附件中" in message and "water.md:12:" in message
+        "FILE020 “空白表”的文件 form.csv 不在本文档的附件中" in message and "water.md:12:" in message
         for message in messages(root)
     ), messages(root)
 

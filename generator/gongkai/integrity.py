@@ -63,7 +63,7 @@ MISSING_FILE = Problem(
     {"zh": "把文件放进 {folder}，或改正文件名", "en": "put it into {folder} or correct its name"},
 )
 NOT_ATTACHED = Problem(
-    "FILE015",
+    "FILE020",
     {
         "zh": "“{label}”的文件 {value} 不在本文档的附件中",
         "en": "“{label}”: {value} is not among the attachments of this document",
