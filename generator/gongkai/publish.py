@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -123,17 +124,29 @@ def publish(
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
-        return _publish(Edition(root, catalog, shells, files), site, progress, processes, fresh, sorted(without))
+        if site.is_dir() and any(site.iterdir()) and not (site / MANIFEST).is_file():
+            raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
+        edition = Edition(root, catalog, shells, files)
+        if site.exists():
+            return _publish(edition, site, site, progress, processes, fresh, sorted(without))
+        unseen = site.with_name(f".{site.name}.new")
+        shutil.rmtree(unseen, ignore_errors=True)
+        try:
+            report = _publish(edition, site, unseen, progress, processes, fresh, sorted(without))
+            unseen.rename(site)
+        except BaseException:
+            shutil.rmtree(unseen, ignore_errors=True)
+            raise
+        return report
 
 
 def _publish(
-    edition: Edition, site: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
+    edition: Edition, site: Path, folder: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
 ) -> Report:
+    """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete."""
     catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
-    is_new = not site.is_dir() or not any(site.iterdir())
-    if not is_new and not (site / MANIFEST).is_file():
-        raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-    job = Job(edition, work(edition, without), str(site), is_new)
+    is_new = folder is not site
+    job = Job(edition, work(edition, without), str(folder), is_new)
     listed = manifest(catalog)
     key = hash_of(
         [
@@ -145,7 +158,7 @@ def _publish(
         ]
     )
     known: dict[str, Rendered] = {}
-    if edition.files and not fresh and not is_new:
+    if edition.files and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
     edition.known = known if edition.files else None
     kept, pending, stamps = _stamped(edition, job.units, known)
@@ -171,7 +184,8 @@ def _publish(
             kept[f"{name} {unit.key}"] = Rendered(stamps[number], [(file.address, file.is_page) for file in made])
     report.files = len(origins)
     report.reused = len(job.units) - len(pending)
-    report.deleted = clear(site, origins, known) if known else sweep(site, origins)
+    if not is_new:
+        report.deleted = clear(site, origins, known) if known else sweep(site, origins)
     if edition.files:
         store.keep_site(kept, f"{key} {hash_of([listed])}")
     return report

@@ -59,6 +59,25 @@ def write_beside(path: Path | str, content: bytes) -> None:
         raise
 
 
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file in a folder that nobody reads yet; folders are made as needed."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)
+        handle = os.open(path, flags, 0o644)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
+    finally:
+        os.close(handle)
+
+
 class Kept(NamedTuple):
     """A record of an earlier build, and what told its source file apart then."""
 

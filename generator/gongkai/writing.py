@@ -13,7 +13,7 @@ from gongkai.outputs import outputs
 from gongkai.outputs.base import Blob, Item, NotMade, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.pouring import poured
-from gongkai.store import Rendered, write_beside
+from gongkai.store import Rendered, write_beside, write_whole
 
 SAME_ADDRESS = Problem(
     "SITE002",
@@ -44,7 +44,7 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Job:
-    """What the workers share: the edition, all units, the site's folder, and whether anything stood there before."""
+    """What the workers share: the edition, all units, the site's folder, and whether it is one that nobody sees yet."""
 
     edition: Edition
     units: list[tuple[str, Unit]]
@@ -60,7 +60,9 @@ class Job:
                     return False
             except OSError:
                 pass
-        write_beside(path, content)
+            write_beside(path, content)
+        else:
+            write_whole(path, content)
         return True
 
     def make(self, item: Item, origin: str) -> Made:

@@ -93,7 +93,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
             [files for _, files in forms_of(edition, edition.main.code, code)],
         )
     ).encode()
-    return beside + edition.marks(page.entries)
+    return beside + edition.cards(page.entries)
 
 
 agencies = Output(units, render, stamp, follow_definitions=True)

@@ -73,7 +73,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the records of a year."""
-    return edition.marks(unit.subject[1])
+    return edition.cards(unit.subject[1])
 
 
 catalog_csv = Output(units, render, stamp, follow_definitions=True)

@@ -114,7 +114,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         sections = {section for section, _ in unit.subject}
         return repr(sorted(unit.subject.items())).encode() + b"".join(map(edition.section_mark, sorted(sections)))
     name, _, _, records, following = unit.subject
-    parts = [f"{name} {following}".encode(), edition.marks(records)]
+    parts = [f"{name} {following}".encode(), edition.cards(records)]
     for record in records:
         relations = edition.catalog.relations(record)
         if relations is NOTHING:

@@ -169,14 +169,14 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the documents that a page of a directory names, what it counts, and the day it speaks of."""
     declared = _declared(edition, *unit.subject[:2])
     if not isinstance(unit.subject, DirectoryPage):
-        return declared + edition.marks(unit.subject[2])
+        return declared + edition.cards(unit.subject[2])
     _, _, groups, page, group, total, facets, facet = unit.subject
     counts = [(item.code, item.label, item.size) for item in [*groups, *([group] if group else [])]]
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
     shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
     fixed = repr((edition.catalog.as_of.date(), counts, offered, around, total, facet)).encode()
-    return declared + fixed + edition.marks(shown)
+    return declared + fixed + edition.cards(shown)
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:

@@ -181,7 +181,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     record: Record = unit.subject
     catalog, language = edition.catalog, record.language
     beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
-    parts = [edition.mark(record), *(edition.mark(other) if other is not None else b"" for other in beside_it)]
+    parts = [edition.mark(record), *(edition.card(other) if other is not None else b"" for other in beside_it)]
     sources = [record] if record.original is None else [record, record.original]
     for source in sources:
         relations = catalog.relations(source)

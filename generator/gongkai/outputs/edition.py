@@ -158,25 +158,30 @@ class Edition:
     # -- what has changed ----------------------------------------------------------------------------------
 
     @cached_property
-    def _marks(self) -> list[bytes]:
-        """What changes when anything that readers see of a record changes: its source, its place, its states; by number."""
+    def _cards(self) -> list[bytes]:
+        """What changes when anything that lists show of a record changes: its metadata, its place, its states; by number."""
         catalog, types = self.catalog, self.definitions.types
         columns = catalog.columns
         phased = {name for name, kind in types.items() if kind.phases is not None}
         now = minutes(catalog.as_of)
-        plain = zip(columns["path"], columns["digest"], catalog.states, strict=True)
-        own = [path.encode() + digest if state is None else f"{path}\0{state}".encode() + digest for path, digest, state in plain]
+        plain = zip(columns["path"], columns["card"], catalog.states, strict=True)
+        own = [path.encode() + card if state is None else f"{path}\0{state}".encode() + card for path, card, state in plain]
         declared = zip(own, columns["type"], columns["section"], strict=True)
-        marks = [mark + self._type_marks[kind] + self.section_mark(section) for mark, kind, section in declared]
+        cards = [mark + self._type_marks[kind] + self.section_mark(section) for mark, kind, section in declared]
         others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
         for record, status, moment, kind in others:
             if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
                 draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
                 state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
                 text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-                mark = text.encode() + record.digest + self._type_marks[kind] + self.section_mark(record.section)
-                marks[record.number] = mark + (self.mark_of_original(record.original) if record.original else b"")
-        return marks
+                card = text.encode() + columns["card"][record.number] + self._type_marks[kind] + self.section_mark(record.section)
+                cards[record.number] = card + (self.mark_of_original(record.original) if record.original else b"")
+        return cards
+
+    @cached_property
+    def _marks(self) -> list[bytes]:
+        """What changes when anything that readers see of a record changes: its card or its text; by number."""
+        return [card + digest for card, digest in zip(self._cards, self.catalog.columns["digest"], strict=True)]
 
     def mark_of_original(self, record: Record) -> bytes:
         """Return what a translation takes from its original."""
@@ -210,16 +215,25 @@ class Edition:
     def marks_beside(self) -> dict[int, bytes]:
         """The marks of every listed document and of its neighbours in the section, by number."""
         found: dict[int, bytes] = {}
-        marks = self._marks
+        marks, cards = self._marks, self._cards
         for held in self.catalog.by_section.values():
-            own = [marks[record.number] for record in held]
-            for record, newer, mark, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
-                found[record.number] = b"%s\0\0%s\0\0%s" % (newer, mark, older)
+            own = [cards[record.number] for record in held]
+            for record, newer, older in zip(held, [b"", *own[:-1]], [*own[1:], b""], strict=True):
+                found[record.number] = b"%s\0\0%s\0\0%s" % (newer, marks[record.number], older)
         return found
 
     def mark(self, record: Record) -> bytes:
         """Return what changes when anything that readers see of a record changes."""
         return self._marks[record.number]
+
+    def card(self, record: Record) -> bytes:
+        """Return what changes when anything that lists show of a record changes."""
+        return self._cards[record.number]
+
+    def cards(self, records: Iterable[Record]) -> bytes:
+        """Return the cards of records, in order."""
+        cards = self._cards
+        return b"\n".join([cards[record.number] for record in records])
 
     def marks(self, records: Iterable[Record]) -> bytes:
         """Return the marks of records, in order."""

@@ -63,7 +63,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the entries of a feed and its section."""
-    return edition.section_mark(unit.subject[1]) + edition.marks(unit.subject[2])
+    return edition.section_mark(unit.subject[1]) + edition.cards(unit.subject[2])
 
 
 feeds = Output(units, render, stamp, follow_definitions=True)

@@ -136,10 +136,10 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
 def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the numbers and where they lead."""
     if unit.key.startswith("moved/"):
-        return edition.mark(unit.subject[1])
+        return edition.card(unit.subject[1])
     if unit.key == "maps" or unit.key.endswith("/index"):
         return repr(unit.subject).encode()
-    return edition.marks(record for _, record in unit.subject[2])
+    return edition.cards(record for _, record in unit.subject[2])
 
 
 identifiers = Output(units, render, stamp, follow_definitions=True)

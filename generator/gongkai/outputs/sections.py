@@ -123,7 +123,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
             shown += latest(edition, language, child, LATEST)
     parts = (page.name, page.newer, page.older, page.oldest, page.number, years_of(edition, section, language))
     fixed = repr((*parts, edition.has_front(section, language))).encode() + edition.channel_mark(section)
-    return fixed + edition.marks(shown)
+    return fixed + edition.cards(shown)
 
 
 sections = Output(units, render, stamp, follow_definitions=True)

@@ -72,10 +72,10 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     if unit.key == "index":
         return repr(unit.subject).encode()
     if unit.key == "pages":
-        return edition.marks(edition.catalog.pages)
+        return edition.cards(edition.catalog.pages)
     linked = (record for record in unit.subject if edition.catalog.relations(record) is not NOTHING)
     twins = (edition.catalog.twin(record, edition.other(record.language)) for record in linked)
-    return edition.marks(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
+    return edition.cards(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
 
 
 sitemap = Output(units, render, stamp)
