@@ -29,6 +29,7 @@ FLOORS = [
         "printing",
         "shells",
         "fingerprint",
+        "placing",
         "store",
         "rules",
     },

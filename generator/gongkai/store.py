@@ -7,16 +7,15 @@ damaged or foreign file counts as absent.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.packing import packed, unpacked
+from gongkai.placing import write_beside
 from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
 from gongkai.table import Table
@@ -30,52 +29,6 @@ UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again is sure to get another time of change."""
-
-_temporary = count()
-
-
-def write_beside(path: Path | str, content: bytes) -> None:
-    """Write a file as a whole: beside its place, then renamed into it; folders are made as needed."""
-    folder, _, name = str(path).rpartition("/")
-    temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
-    try:
-        handle = os.open(temporary, flags, 0o644)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        handle = os.open(temporary, flags, 0o644)
-    try:
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-        finally:
-            os.close(handle)
-        os.replace(temporary, f"{folder or '.'}/{name}")
-    except BaseException as error:
-        Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename is None:
-            error.filename = str(path)
-        raise
-
-
-def write_whole(path: str, content: bytes) -> None:
-    """Write a file in a folder that nobody reads yet; folders are made as needed."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
-    try:
-        handle = os.open(path, flags, 0o644)
-    except FileNotFoundError:
-        os.makedirs(path.rpartition("/")[0], exist_ok=True)
-        handle = os.open(path, flags, 0o644)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-    except OSError as error:
-        error.filename = error.filename or path
-        raise
-    finally:
-        os.close(handle)
 
 
 class Kept(NamedTuple):

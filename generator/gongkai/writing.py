@@ -12,8 +12,9 @@ from gongkai.findings import Finding, Place, Problem
 from gongkai.outputs import outputs
 from gongkai.outputs.base import Blob, Item, NotMade, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.placing import write_beside, write_whole
 from gongkai.pouring import poured
-from gongkai.store import Rendered, write_beside, write_whole
+from gongkai.store import Rendered
 
 SAME_ADDRESS = Problem(
     "SITE002",
