@@ -114,7 +114,7 @@ def document(number: int, agencies: dict[str, Any], topics: list[str], genres: l
     words = ", ".join(sorted({draw.choice(WORKS) for _ in range(3)}))
     head = (
         f"type: {draw.choice(KEPT_TYPES[:2])}\ntitle: {title}\n"
-        f"index_number: {agencies[agency]['index_code']}/{year}-{SERIAL}\ndocument_number: 试字〔{year}〕{number + 1}号\n"
+        f"index_number: {agencies[agency]['index_code']}/{year}-{SERIAL}\ndocument_number: {'试测'[number // 99999]}字〔{year}〕{number % 99999 + 1}号\n"
         f"publisher: {agency}\ndate_formed: {day}\ndate_published: {day} {draw.randint(8, 17):02d}:{draw.randrange(60):02d}\n"
         f"topic: {topics[number % len(topics)]}\ngenre: {genres[number % len(genres)]}\nkeywords: [{words}]\n"
         f"description: {title}，明确目标、任务、分工和完成时限，公布联系单位。\ndisclosure: 主动公开\n"
