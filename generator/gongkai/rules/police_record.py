@@ -33,12 +33,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
-from gongkai.site import text_of
+from gongkai.site import host_of, text_of
 
 FORM = re.compile(r"[一-龥]公网安备\s?(\d{14})号")
 CODE = re.compile(r"(?:recordcode|code)=(\d+)")
@@ -51,7 +50,7 @@ def check(view: PageView) -> Iterator[Spot]:
         words, address = text_of(link), link.get("href") or ""
         if "公网安备" in words:
             shown, linked = FORM.search(words), CODE.search(address)
-            host = urlsplit(address).hostname
+            host = host_of(address)
             if shown is None or host not in HOSTS or (linked is not None and linked[1] != shown[1]):
                 yield view.at(link), {"value": words, "address": address}
 
