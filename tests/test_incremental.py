@@ -335,6 +335,13 @@ def test_no_room_for_a_page_is_said_and_mended_by_the_next_build(root: Path, tmp
     done = subprocess.run([sys.executable, "-c", FULL, str(root), str(room)], env=environment, capture_output=True, text=True)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
     assert "cannot be written" in done.stderr
+    in_chinese = subprocess.run(
+        [sys.executable, "-c", FULL.replace('"en"', '"zh"'), str(root), str(room)],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert "写不进去（超过允许的文件大小）" in in_chinese.stderr
     whole = clean(root, tmp_path / "c")
     assert all(content in (before.get(name), whole.get(name)) for name, content in tree(root / "site").items())
     build(root)

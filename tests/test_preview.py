@@ -102,3 +102,25 @@ def test_a_wrong_address_is_said_at_once(root: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | QUIET)
     assert done.returncode == 2
     assert "write it as 127.0.0.1:8000" in done.stderr
+
+
+def test_a_port_in_use_is_said_in_the_readers_language(root: Path) -> None:
+    """Exit code 2, no traceback, the reason in Chinese."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        command = [
+            sys.executable,
+            "-m",
+            "gongkai",
+            "serve",
+            "--root",
+            str(root),
+            "--address",
+            f"127.0.0.1:{other.getsockname()[1]}",
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | QUIET)
+    assert done.returncode == 2
+    assert "不能监听" in done.stderr
+    assert "端口已被其他程序占用" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -21,7 +21,6 @@ from urllib.parse import parse_qs, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from gongkai.findings import Finding
 from gongkai.kept_shells import shells_of
 from gongkai.portal import open_portal
 from gongkai.publish import Report, publish
@@ -70,8 +69,9 @@ SCRIPT = """\
 class Preview:
     """The preview of the portal in ``root``: builds one after the other, and whoever waits for the next one."""
 
-    def __init__(self, root: Path, language: str, say: Callable[[str], None]) -> None:
-        self.root, self.language, self.say = root, language, say
+    def __init__(self, root: Path, language: str, say: Callable[[str], None], refusal: Callable[[OSError], str]) -> None:
+        """Take the portal's folder, how messages are said, and how the system's refusal to write reads."""
+        self.root, self.language, self.say, self._refusal = root, language, say, refusal
         self.site = root / FOLDER
         self.number = 0
         self.wrong = ""
@@ -89,18 +89,21 @@ class Preview:
                 report = publish(self.root, portal.catalog, shells_of(portal, False), self.site, files=portal.folder.stamps)
             except Refused as refused:
                 errors = [refused.finding]
-        self._tell(errors)
+            except OSError as error:
+                self._tell([self._refusal(error)])
+                return None
+        self._tell([error.text(self.language) for error in errors])
         return report
 
-    def _tell(self, errors: list[Finding]) -> None:
+    def _tell(self, errors: list[str]) -> None:
         with self._news:
-            self.wrong = "\n".join(error.text(self.language) for error in errors[:SHOWN])
+            self.wrong = "\n".join(errors[:SHOWN])
             if len(errors) > SHOWN:
                 self.wrong += f"\n… (+{len(errors) - SHOWN})"
             self.number += 1
             self._news.notify_all()
         for error in errors:
-            self.say(error.text(self.language))
+            self.say(error)
 
     def wait(self, since: int) -> dict[str, Any]:
         """Return the state after build number ``since``, once there is another or patience ends."""
@@ -196,14 +199,16 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for builds and findings."""
 
 
-def serve(preview: Preview, host: str, port: int, ready: Callable[[int], None], built: Built) -> None:
-    """Build, serve at ``host:port`` and build again after every save, until interrupted.
-
-    ``ready`` is told the port when pages can be asked for. Raises OSError when the port is taken.
-    """
+def listening(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """Return a server of the preview at ``host:port``. Raises OSError when it cannot listen there."""
     handler = type("Handler", (_Handler,), {"preview": preview})
     server = ThreadingHTTPServer((host, port), partial(handler, directory=str(preview.site)))
     server.daemon_threads = True
+    return server
+
+
+def serve(preview: Preview, server: ThreadingHTTPServer, ready: Callable[[int], None], built: Built) -> None:
+    """Build, serve and build again after every save, until interrupted; ``ready`` is told the port when pages can be had."""
     start = time.perf_counter()
     first = preview.build()
     if first is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from pathlib import Path
@@ -37,6 +38,26 @@ language_option = click.option(
 as_of_option = click.option(
     "--as-of", "as_of", default=None, metavar="DATE", help="按此日期（默认现在）/ as of this date (default: now)"
 )
+
+
+REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EACCES: "没有写权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只读",
+    errno.EFBIG: "超过允许的文件大小",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EADDRINUSE: "端口已被其他程序占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
+"""What the system says only in English."""
+
+
+def reason_of(error: OSError, language: str) -> str:
+    """Return why the system refused something."""
+    said = error.strerror or type(error).__name__
+    return REASONS.get(error.errno or 0, said) if language == "zh" else said
 
 
 def progress(label: dict[str, str], language: str) -> Any:

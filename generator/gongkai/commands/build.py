@@ -17,6 +17,7 @@ from gongkai.commands.base import (
     opened,
     print_findings,
     progress,
+    reason_of,
     root_option,
     summary,
 )
@@ -84,7 +85,7 @@ def command(
         click.echo(refused.finding.text(language), err=True)
         raise SystemExit(FINDINGS) from None
     except OSError as error:
-        click.echo(CANNOT_WRITE[language].format(path=error.filename or target, reason=error.strerror), err=True)
+        click.echo(CANNOT_WRITE[language].format(path=error.filename or target, reason=reason_of(error, language)), err=True)
         raise SystemExit(UNUSABLE) from None
     if not quiet:
         seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.commands.base import UNUSABLE, language_option, needs_portal, root_option
+from gongkai.commands.base import UNUSABLE, language_option, needs_portal, reason_of, root_option
+from gongkai.commands.build import CANNOT_WRITE
 from gongkai.publish import Report
 
 READY = {
@@ -20,8 +21,8 @@ BUILT = {
 }
 BAD_ADDRESS = {"zh": "--address {value} 应写成 127.0.0.1:8000", "en": "--address {value}: write it as 127.0.0.1:8000"}
 TAKEN = {
-    "zh": "{value} 已被占用：{reason}；用 --address 换一个端口",
-    "en": "{value} is taken: {reason}; choose another with --address",
+    "zh": "不能监听 {value}：{reason}；用 --address 换一个",
+    "en": "cannot listen at {value}: {reason}; choose another with --address",
 }
 
 
@@ -31,14 +32,19 @@ TAKEN = {
 @click.option("--address", default="127.0.0.1:8000", help="监听地址 / host:port to listen on")
 def command(root: Path, language: str, address: str) -> None:
     """实时预览，含草稿 / live preview, drafts included."""
-    from gongkai.authoring.preview import Preview, serve
+    from gongkai.authoring.preview import Preview, listening, serve
 
     needs_portal(root, language)
     host, _, port = address.rpartition(":")
     if not host or not port.isdigit():
         click.echo(BAD_ADDRESS[language].format(value=address), err=True)
         raise SystemExit(UNUSABLE)
-    preview = Preview(root, language, click.echo)
+    preview = Preview(
+        root,
+        language,
+        click.echo,
+        lambda error: CANNOT_WRITE[language].format(path=error.filename or root, reason=reason_of(error, language)),
+    )
 
     def built(report: Report, seconds: float) -> None:
         click.echo(BUILT[language].format(seconds=seconds, written=report.written, deleted=report.deleted))
@@ -48,9 +54,12 @@ def command(root: Path, language: str, address: str) -> None:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        serve(preview, host, int(port), ready, built)
+        server = listening(preview, host, int(port))
+    except (OSError, OverflowError) as error:
+        reason = reason_of(error, language) if isinstance(error, OSError) else str(error)
+        click.echo(TAKEN[language].format(value=address, reason=reason), err=True)
+        raise SystemExit(UNUSABLE) from None
+    try:
+        serve(preview, server, ready, built)
     except KeyboardInterrupt:
         return
-    except OSError as error:
-        click.echo(TAKEN[language].format(value=address, reason=error.strerror), err=True)
-        raise SystemExit(UNUSABLE) from None

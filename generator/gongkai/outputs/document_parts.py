@@ -77,12 +77,6 @@ def keys_of_head(edition: Edition, kind: str) -> list[str]:
     return [*HEAD, *own]
 
 
-def head(edition: Edition, record: Record) -> list[Line]:
-    """Return the lines of the metadata head."""
-    lines = [line_of(edition, record, key) for key in keys_of_head(edition, record.type)]
-    return [line for line in lines if line is not None]
-
-
 def line_of(edition: Edition, record: Record, key: str) -> Line | None:
     """Return the line of the metadata head for a key, None when there is nothing to say."""
     catalog, language, definitions = edition.catalog, record.language, edition.definitions
