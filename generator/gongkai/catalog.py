@@ -64,23 +64,6 @@ def _numbers(names: list[str | None]) -> Mapping[str, Sequence[int] | int]:
     return found
 
 
-class _ByPath(Mapping[str, Record]):
-    """Records by path, looked up by their numbers."""
-
-    def __init__(self, records: list[Record], numbers: Mapping[str, int]) -> None:
-        self._records = records
-        self._numbers = numbers
-
-    def __getitem__(self, path: str) -> Record:
-        return self._records[self._numbers[path]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-
 class Catalog:
     """All records of a portal.
 
@@ -116,7 +99,6 @@ class Catalog:
         self.columns = table.columns
         for number, record in enumerate(given):
             record.number = number
-        self._numbers_by_path = dict(zip(self.columns["path"], range(len(given)), strict=True))
         self._named: list[Mapping[str, Sequence[int] | int]] = [
             _numbers(self.columns[name]) for name in ("index_number", "id", "document_number")
         ]
@@ -129,7 +111,7 @@ class Catalog:
     @cached_property
     def by_path(self) -> Mapping[str, Record]:
         """The records by their source's path."""
-        return _ByPath(self.records, self._numbers_by_path)
+        return dict(zip(self.columns["path"], self.records, strict=True))
 
     @cached_property
     def by_address(self) -> Mapping[str, list[Record]]:
