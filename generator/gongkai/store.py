@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.kept_units import KeptUnits
 from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
 from gongkai.records import Record
@@ -27,6 +28,10 @@ except ImportError:  # not on this system
 
 UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
+LARGE = 2_000_000
+"""Bytes of a table from which on a portal is large: about 8,000 documents."""
+HEAD = 1_000
+"""Bytes of the line above a kept file's content, at most."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again is sure to get another time of change."""
 
@@ -52,23 +57,25 @@ def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, 
     return found
 
 
-class Rendered(NamedTuple):
-    """What one unit was made from, and the addresses it made with whether each is a page."""
-
-    stamp: bytes
-    made: list[tuple[str, bool]]
-
-
 class Store:
     """The cache of the portal in ``root``."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.folder = root / ".gongkai"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading it back takes so long that something else can be done beside."""
+        try:
+            return (self.folder / "table").stat().st_size > LARGE
+        except OSError:
+            return False
 
     def _read(self, name: str, made_from: str) -> bytes | None:
         try:
-            raw = (self.folder / name).read_bytes()
-            head, _, body = raw.partition(b"\n")
+            with (self.folder / name).open("rb") as file:
+                head, body = file.readline(HEAD), file.read()
             if json.loads(head) == {"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}:
                 return body
         except (OSError, ValueError):
@@ -165,18 +172,15 @@ class Store:
 
     # -- the site ------------------------------------------------------------------------------------------
 
-    def site(self, made_from: str) -> dict[str, Rendered]:
-        """Return what the build before rendered, by unit; nothing when that build was cut short or made from other things."""
+    def site(self, made_from: str) -> KeptUnits:
+        """Return what the build before rendered; nothing when that build was cut short or made from other things."""
         if (self.folder / UNFINISHED).exists():
-            return {}
+            return KeptUnits()
         body = self._read("site", made_from)
         try:
-            found = unpacked(body) if body is not None else {}
-            return {
-                unit: Rendered(stamp, [(address, is_page) for address, is_page in made]) for unit, (stamp, made) in found.items()
-            }
+            return KeptUnits.read(body) if body is not None else KeptUnits()
         except (ValueError, TypeError, AttributeError):
-            return {}
+            return KeptUnits()
 
     def begin(self) -> None:
         """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
@@ -185,9 +189,9 @@ class Store:
         except OSError:
             return
 
-    def keep_site(self, rendered: Mapping[str, Rendered], made_from: str) -> None:
+    def keep_site(self, units: KeptUnits, made_from: str) -> None:
         """Keep what stands in the site for the next build."""
-        self._write("site", made_from, packed({unit: [stamp, made] for unit, (stamp, made) in rendered.items()}))
+        self._write("site", made_from, units.kept())
         try:
             (self.folder / UNFINISHED).unlink(missing_ok=True)
         except OSError:

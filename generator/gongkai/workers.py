@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -62,3 +63,36 @@ def spread(
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
         for results in pool.imap(_chunk, chunks):
             yield from results
+
+
+def beside(work: Callable[[Piece], bytes | None], piece: Piece) -> Callable[[], bytes | None] | None:
+    """Begin work in a forked process and return what waits for its result: None when the process could not do it.
+
+    Returns None where there is no fork, or where it would carry threads along.
+    """
+    if os.name != "posix" or "fork" not in multiprocessing.get_all_start_methods() or cores() < 2:
+        return None
+    if (multiprocessing.get_start_method(allow_none=True) or "fork") != "fork" or threading.active_count() > 1:
+        return None
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reading)
+            content = work(piece)
+            if content is not None:
+                with open(writing, "wb") as pipe:
+                    pipe.write(content)
+                code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+
+    def result() -> bytes | None:
+        with open(reading, "rb") as pipe:
+            content = pipe.read()
+        _, status = os.waitpid(child, 0)
+        return content if os.waitstatus_to_exitcode(status) == 0 else None
+
+    return result

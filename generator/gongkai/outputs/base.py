@@ -105,6 +105,8 @@ class Output:
     live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
     every time. ``stamps`` does the same for many units at once, in their order. Stamps that ``follow_definitions`` hold what
     types, vocabularies, sections and directories say of the unit; others are joined with everything declared.
+    Where units and stamps ``follow_cards`` they come from nothing but cards, what is declared, and the day: while none of
+    these changes, nobody asks the output for its units.
     """
 
     units: Callable[[Edition], Iterable[Unit]]
@@ -112,3 +114,4 @@ class Output:
     stamp: Callable[[Edition, Unit], bytes] | None = None
     stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None
     follow_definitions: bool = False
+    follow_cards: bool = False

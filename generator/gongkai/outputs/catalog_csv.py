@@ -76,4 +76,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.cards(unit.subject[1])
 
 
-catalog_csv = Output(units, render, stamp, follow_definitions=True)
+catalog_csv = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

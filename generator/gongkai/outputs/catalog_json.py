@@ -124,4 +124,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"\n".join(parts)
 
 
-catalog_json = Output(units, render, stamp, follow_definitions=True)
+catalog_json = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

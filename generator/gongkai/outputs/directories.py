@@ -191,4 +191,4 @@ def _declared(edition: Edition, language: str, name: str) -> bytes:
     return found
 
 
-directories = Output(units, render, stamp, follow_definitions=True)
+directories = Output(units, render, stamp, follow_definitions=True, follow_cards=True)
