@@ -115,7 +115,7 @@ def records_of(
         added = [record for record in added if id(record) not in known_clean]
         kept = list(range(len(table)))
     elif pending or len(later) != len(clean):
-        store.keep_later(clean, folder.stamps, made_from)
+        store.keep_later(clean, folder.stamps, table)
     gone = set(range(len(table))).difference(kept) if len(kept) < len(table) else set()
     if len(gone) + len(added) <= FEW:
         return table.edited(gone, added), table, findings

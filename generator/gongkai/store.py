@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -57,6 +58,14 @@ def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, 
     return found
 
 
+class Whole(NamedTuple):
+    """A kept file that is whole: what it was made from, its hash, its content."""
+
+    made_from: str
+    hash: str
+    body: bytes
+
+
 class Store:
     """The cache of the portal in ``root``."""
 
@@ -72,15 +81,19 @@ class Store:
         except OSError:
             return False
 
-    def _read(self, name: str, made_from: str) -> bytes | None:
+    def _whole(self, name: str) -> Whole | None:
         try:
             with (self.folder / name).open("rb") as file:
-                head, body = file.readline(HEAD), file.read()
-            if json.loads(head) == {"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}:
-                return body
-        except (OSError, ValueError):
+                head, body = json.loads(file.readline(HEAD)), file.read()
+            if head["whole"] == blake2b(body, digest_size=16).hexdigest():
+                return Whole(head["made_from"], head["whole"], body)
+        except (OSError, ValueError, TypeError, KeyError):
             pass
         return None
+
+    def _read(self, name: str, made_from: str) -> bytes | None:
+        found = self._whole(name)
+        return found.body if found is not None and found.made_from == made_from else None
 
     def _write(self, name: str, made_from: str, body: bytes) -> None:
         try:
@@ -121,16 +134,24 @@ class Store:
 
         Nothing when anything they were read by has changed.
         """
-        body = self._read("table", made_from)
-        if body is None:
-            return None, {}
-        whole = blake2b(body, digest_size=16).hexdigest()
-        values = self._read("values", whole)
-        try:
-            table = Table.read(body, values) if values is not None else None
-        except (ValueError, KeyError, TypeError):
-            return None, {}
-        later = self._read("later", whole)
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(self._whole, "values")
+            found = self._whole("table")
+            if found is None or found.made_from != made_from:
+                return None, {}
+
+            def values() -> bytes:
+                held = reading.result()
+                if held is None or held.made_from != found.hash:
+                    raise ValueError("not the values of this table")
+                return held.body
+
+            try:
+                table = Table.read(found.body, values)
+            except (ValueError, KeyError, TypeError):
+                return None, {}
+        table.hash = found.hash
+        later = self._read("later", found.hash)
         try:
             rows = unpacked(later) if later is not None else []
             return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
@@ -144,19 +165,16 @@ class Store:
         """
         table = Table.of(records, keys, _settled(stamps, records))
         columns, values = table.kept()
-        whole = blake2b(columns, digest_size=16).hexdigest()
+        table.hash = blake2b(columns, digest_size=16).hexdigest()
         self._write("later", "", b"")
-        self._write("values", whole, values)
+        self._write("values", table.hash, values)
         self._write("table", made_from, columns)
         return table
 
-    def keep_later(self, records: Sequence[Record], stamps: Stamps, made_from: str) -> None:
+    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
         """Keep records that were read since the table was written."""
-        body = self._read("table", made_from)
-        if body is not None:
-            settled = _settled(stamps, records)
-            rows = [(*settled[record.path], record.row()) for record in records]
-            self._write("later", blake2b(body, digest_size=16).hexdigest(), packed(rows))
+        settled = _settled(stamps, records)
+        self._write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""

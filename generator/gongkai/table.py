@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import accumulate
@@ -44,6 +44,8 @@ class Table:
         self.ordered = ordered
         self.sources: list[int] = []
         """Where the packed values of each row stand, once rows have been put in or taken out."""
+        self.hash = ""
+        """The hash of the columns as they are kept."""
 
     def __len__(self) -> int:
         return len(self.columns["path"])
@@ -148,20 +150,17 @@ class Table:
         return packed(shape), b"".join(self.values)
 
     @classmethod
-    def read(cls, columns: bytes, values: bytes) -> Table:
-        """Return the ordered table that :meth:`kept` made bytes of.
+    def read(cls, columns: bytes, values: Callable[[], bytes]) -> Table:
+        """Return the ordered table that :meth:`kept` made bytes of; the values are asked for last.
 
         Raises ValueError, KeyError or TypeError for anything else.
         """
         shape = unpacked(columns)
         lengths = array("I")
         lengths.frombytes(shape["lengths"])
-        table = cls(
-            {name: _decoded(column) for name, column in shape["columns"].items()},
-            {key: _decoded(column) for key, column in shape["hot"].items()},
-            _Values(lengths, values),
-            ordered=True,
-        )
+        decoded = {name: _decoded(column) for name, column in shape["columns"].items()}
+        hot = {key: _decoded(column) for key, column in shape["hot"].items()}
+        table = cls(decoded, hot, _Values(lengths, values()), ordered=True)
         if {*table.columns} != {*SHORT, *LONG} or len({len(column) for column in table.columns.values()}) > 1:
             raise ValueError("not a table")
         return table

@@ -86,8 +86,7 @@ class Standing:
 Item = Sheet | Blob | Copy | Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest thing an output makes anew: a document, a page of a list, a feed.
 
     ``key`` names it among the units of its output, for ever; ``subject`` is what it is made from.
