@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.catalog_csv import safe
 from gongkai.outputs.catalog_json import by_line
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
@@ -154,15 +156,13 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     writer.writerow(
         [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
     )
-    listed = []
-    for record in records:
-        cells = [edition.catalog.text(record, column, language) for column in columns]
-        address = edition.absolute(record.address)
-        writer.writerow([*(f"'{cell}" if cell[:1] in "=@+-\t" else cell for cell in cells), address])
-        listed.append({**dict(zip(columns, cells, strict=True)), "url": address})
+    texts = [texts_of(edition, records, column, language) for column in columns]
+    addresses = [edition.absolute(record.address) for record in records]
+    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
     yield Blob(f"{folder}{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    content = {"title": directory.label[language], "count": len(listed)}
-    yield Blob(f"{folder}{stem}.json", by_line(content, "records", listed))
+    names = [*columns, "url"]
+    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
+    yield Blob(f"{folder}{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

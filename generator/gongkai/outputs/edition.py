@@ -96,6 +96,8 @@ class Edition:
         self.main = self.languages[0]
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
+        self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
+        """The texts of repeated values, by type, key and language."""
         self.lines: dict[Any, Any] = {}
         self.latest: dict[tuple[str, str, int], list[Record]] = {}
         self.years: dict[tuple[str, str], list[int]] = {}
