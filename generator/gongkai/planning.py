@@ -42,6 +42,12 @@ class Plan:
     units: int = 0
 
     @property
+    def spreadable(self) -> int:
+        """How many of the pending units may be spread over processes; those that spread themselves come after them."""
+        made = outputs()
+        return sum(not made[name].spreads for name, _ in self.pending)
+
+    @property
     def unopened(self) -> Iterator[tuple[str, Block]]:
         """The blocks that are handed on as they are, each with its output's name."""
         for name, parts in self.parts.items():
@@ -88,6 +94,7 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
     """Return what has to be done for an edition; outputs named in ``without`` are left out."""
     plan = Plan()
     chosen = {name: output for name, output in outputs().items() if name not in without}
+    chosen = dict(sorted(chosen.items(), key=lambda item: item[1].spreads))
     for name, output in chosen.items():
         old = known.blocks.get(name, [])
         if output.follow_cards and name in known.blocks and known.cards == edition.everything:

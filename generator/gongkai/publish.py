@@ -136,7 +136,9 @@ def _publish(
     new: dict[str, Made] = {}
     finished: list[Rendered] = []
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
-    results = progress(spread(render, job, range(len(plan.pending)), processes), len(plan.pending))
+    few = plan.spreadable
+    own = (render(job, number) for number in range(few, len(plan.pending)))
+    results = progress(chain(spread(render, job, range(few), processes), own), len(plan.pending))
     for number, made in enumerate(chain([assets], results), -1):
         was = plan.before[number] if number >= 0 else None
         stood = {address for address, _ in was.made} if was else set()

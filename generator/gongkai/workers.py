@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import perf_counter
 from typing import Any, TypeVar
 
 Piece = TypeVar("Piece")
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 
 WORTH_SPREADING = 1500
 """Pieces of work below which starting processes costs more than it saves."""
+PATIENCE = 0.5
+"""Seconds of work after which even few pieces are spread."""
 CHUNK = 250
 """Pieces that a worker takes at once."""
 
@@ -50,13 +53,23 @@ def spread(
 ) -> Iterator[Result]:
     """Yield ``work(shared, piece)`` for every piece, in order; a worker takes ``chunk`` pieces at once.
 
+    Few pieces are worked at here, and spread when they turn out to take long.
     ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
     """
-    count = min(cores() if processes is None else processes, -(-len(pieces) // chunk))
-    if count <= 1 or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
+    several = cores() if processes is None else processes
+    done = 0
+    if several <= 1 or len(pieces) <= chunk or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
+        start = perf_counter()
         for piece in pieces:
+            if several > 1 and processes is None and perf_counter() - start > PATIENCE and len(pieces) - done >= several:
+                break
             yield work(shared, piece)
+            done += 1
+        pieces = pieces[done:]
+        chunk = min(chunk, -(-len(pieces) // (4 * several)))
+    if not pieces:
         return
+    count = min(several, -(-len(pieces) // chunk))
     can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
     method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
     chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))

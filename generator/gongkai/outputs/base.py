@@ -105,7 +105,8 @@ class Output:
     every time. ``stamps`` does the same for many units at once, in their order. Stamps that ``follow_definitions`` hold what
     types, vocabularies, sections and directories say of the unit; others are joined with everything declared.
     Where units and stamps ``follow_cards`` they come from nothing but cards, what is declared, and the day: while none of
-    these changes, nobody asks the output for its units.
+    these changes, nobody asks the output for its units. An output that ``spreads`` the work of a unit over processes itself
+    is rendered after all others.
     """
 
     units: Callable[[Edition], Iterable[Unit]]
@@ -114,3 +115,4 @@ class Output:
     stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None
     follow_definitions: bool = False
     follow_cards: bool = False
+    spreads: bool = False

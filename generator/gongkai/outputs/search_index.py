@@ -116,4 +116,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"".join(found.marks) + repr(named_directories(edition, found.language)).encode()
 
 
-search_index = Output(units, render, stamp)
+search_index = Output(units, render, stamp, spreads=True)
