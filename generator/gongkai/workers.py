@@ -53,15 +53,18 @@ def spread(
 ) -> Iterator[Result]:
     """Yield ``work(shared, piece)`` for every piece, in order; a worker takes ``chunk`` pieces at once.
 
-    Few pieces are worked at here, and spread when they turn out to take long.
+    Few pieces are worked at here and, where processes can be forked, spread when they turn out to take long.
     ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
     """
     several = cores() if processes is None else processes
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+    method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
+    is_patient = several > 1 and processes is None and method == "fork"  # what has begun to work cannot be sent elsewhere
     done = 0
     if several <= 1 or len(pieces) <= chunk or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
         start = perf_counter()
         for piece in pieces:
-            if several > 1 and processes is None and perf_counter() - start > PATIENCE and len(pieces) - done >= several:
+            if is_patient and perf_counter() - start > PATIENCE and len(pieces) - done >= several:
                 break
             yield work(shared, piece)
             done += 1
@@ -70,8 +73,6 @@ def spread(
     if not pieces:
         return
     count = min(several, -(-len(pieces) // chunk))
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
-    method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
     chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
         for results in pool.imap(_chunk, chunks):
@@ -83,7 +84,7 @@ def beside(work: Callable[[Piece], bytes | None], piece: Piece) -> Callable[[], 
 
     Returns None where there is no fork, or where it would carry threads along.
     """
-    if os.name != "posix" or "fork" not in multiprocessing.get_all_start_methods() or cores() < 2:
+    if os.name != "posix" or "fork" not in multiprocessing.get_all_start_methods():
         return None
     if (multiprocessing.get_start_method(allow_none=True) or "fork") != "fork" or threading.active_count() > 1:
         return None
