@@ -80,6 +80,8 @@ class Emblem(Definition):
     description: Label
 
 
+READ = ("languages", "index_number", "limits")
+"""Settings that decide how a document is read."""
 FRAME = (
     "level", "kind", "operator", "icp_number", "police_record", "conac_id", "contact", "colour", "emblem", "footer_pages",
 )  # fmt: skip
@@ -113,6 +115,11 @@ class PortalDefinition(Definition):
     """Ends of host names that a link may lead to without a notice that the reader leaves the site."""
     footer_pages: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]] = []
     """Names of hand-written pages at the root that the footer links to, such as ``accessibility``."""
+
+    @property
+    def reading(self) -> str:
+        """What of the settings is looked at when a document is read."""
+        return repr(self.model_dump(include=set(READ)))
 
     @property
     def outline(self) -> str:
