@@ -112,6 +112,11 @@ class Record:
         self._hot = {key: self.values.get(key) for key in keys}
         self._values = self._lines = None
 
+    def release(self) -> None:
+        """Let go of unpacked metadata that can be unpacked again."""
+        if self.table is not None or self._packed:
+            self._values = self._lines = None
+
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""
         table = self.table
