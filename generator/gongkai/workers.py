@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Piece = TypeVar("Piece")
@@ -20,6 +21,8 @@ WORTH_SPREADING = 1500
 """Pieces of work below which starting processes costs more than it saves."""
 CHUNK = 250
 """Pieces that a worker takes at once."""
+AHEAD = 4
+"""Chunks a worker that are handed out before their results are taken: results never pile up."""
 
 _shared: Any = None
 _work: Callable[[Any, Any], Any] | None = None
@@ -58,7 +61,17 @@ def spread(
         return
     can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
     method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
-    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
+    room = threading.Semaphore(count * AHEAD)
+
+    def chunks() -> Iterator[Sequence[Piece]]:
+        for start in range(0, len(pieces), chunk):
+            room.acquire()
+            yield pieces[start : start + chunk]
+
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
-        for results in pool.imap(_chunk, chunks):
-            yield from results
+        try:
+            for results in pool.imap(_chunk, chunks()):
+                room.release()
+                yield from results
+        finally:
+            room.release(-(-len(pieces) // chunk))  # whoever still hands out work may go on, and ends with the pool

@@ -29,11 +29,12 @@ Raw = tuple[str, Place, Mapping[str, Any]]
 
 @dataclass(slots=True)
 class Share:
-    """What every worker knows: the portal, its site, and the rules that run by what they look at."""
+    """What every worker knows: the portal, its site, the rules by what they look at, and how many alike are kept whole."""
 
     view: PortalView
     site: Site | None
     codes: Mapping[Locus, tuple[str, ...]]
+    most: int = MOST_ALIKE
 
 
 class Spotted(NamedTuple):
@@ -109,16 +110,16 @@ class Numbering:
         return digest_of(*parts, str(number))
 
 
-def numbered(view: PortalView, raw: Iterable[Raw]) -> list[Spotted]:
+def numbered(share: Share, raw: Iterable[Raw]) -> list[Spotted]:
     """Return findings over one source in the order of report, each once, with their digests."""
-    made = [(found(view, *item), item) for item in raw]
+    made = [(found(share.view, *item), item) for item in raw]
     if len(made) > 1:
         made.sort(key=lambda pair: pair[0].sort_key)
         made = [pair for place, pair in enumerate(made) if not place or pair[0].sort_key != made[place - 1][0].sort_key]
     numbering, counts, spotted = Numbering(), dict[str, int](), []
     for finding, (code, place, values) in made:
         counts[code] = counts.get(code, 0) + 1
-        spotted.append(Spotted(code, place, values if counts[code] <= MOST_ALIKE else None, numbering.digest(finding)))
+        spotted.append(Spotted(code, place, values if counts[code] <= share.most else None, numbering.digest(finding)))
     return spotted
 
 
@@ -132,7 +133,7 @@ def look_at_document(share: Share, path: str) -> Seen:
         return Seen(path, "", [])
     text, _ = decode(raw, record.path)
     document = DocumentView(view, record, text)
-    spotted = numbered(view, checked(share.codes[Locus.DOCUMENT], Locus.DOCUMENT, document))
+    spotted = numbered(share, checked(share.codes[Locus.DOCUMENT], Locus.DOCUMENT, document))
     seen = Seen(path, view.owner(record) if spotted else "", spotted)
     record.release()
     return seen
@@ -144,7 +145,7 @@ def look_at_file(share: Share, piece: tuple[str, str]) -> Seen:
     view = share.view
     record = view.catalog.by_path.get(owner)
     attached = FileView(view, record, path, opened(view.root / path, view.definitions.portal.limits.attachment_bytes))
-    spotted = numbered(view, checked(share.codes[Locus.FILE], Locus.FILE, attached))
+    spotted = numbered(share, checked(share.codes[Locus.FILE], Locus.FILE, attached))
     return Seen(path, view.owner(record) if record and spotted else "", spotted)
 
 
@@ -159,7 +160,7 @@ def look_at_page(share: Share, address: str) -> Seen:
         counts[code] = counts.get(code, 0) + 1
         finding = found(share.view, code, place, values)
         digest = digest_of(code, finding.message("zh"), finding.message("en"))
-        spotted.append(Spotted(code, place, values if counts[code] <= MOST_ALIKE else None, digest))
+        spotted.append(Spotted(code, place, values if counts[code] <= share.most else None, digest))
     alternates = tuple(
         (element.get("hreflang") or "", href) for element, href in page.links("alternate") if element.get("hreflang")
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.audit.keeping import FILE, Exceptions
 from gongkai.audit.looking import (
+    MOST_ALIKE,
     Numbering,
     Seen,
     Share,
@@ -109,7 +111,7 @@ def audit(
     """
     chosen = active_rules(view)
     result = Audit(view, active=tuple(chosen), has_site=site is not None)
-    share = Share(view, site, by_locus(chosen))
+    share = Share(view, site, by_locus(chosen), MOST_ALIKE if most else sys.maxsize)
     exceptions = Exceptions(view)
     tally = Tally(view, exceptions, known, most)
     owners = Owners(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -89,6 +90,17 @@ def name_of(code: str) -> str:
     """Return the name of a rule, or the code where there is none."""
     rule = rules().get(code)
     return rule.name if rule else code.lower()
+
+
+ONLY_VALUES = re.compile(r"[（(][^（()）]*\{\w+\}[^（()）]*[)）]|[：:]\s*“?\{\w+\}”?$")
+"""What surrounds nothing but values in a message."""
+VALUES = re.compile(r"\{\w+\}(?:\s*\{\w+\})*")
+
+
+def called(observation: Observation, language: str) -> str:
+    """Return what a rule's findings say, without the values of one of them: how people call the rule."""
+    words = observation.finding.problem.message[language]
+    return VALUES.sub("…", ONLY_VALUES.sub("", words)).strip()
 
 
 def severity_text(severity: Severity, language: str) -> str:

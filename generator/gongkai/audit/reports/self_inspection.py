@@ -9,7 +9,7 @@ from itertools import groupby
 
 from gongkai.audit.checklist import STATE_LABEL
 from gongkai.audit.observations import Observation
-from gongkai.audit.reports.base import Outcome, Report, more_pages, name_of, severity_text
+from gongkai.audit.reports.base import Outcome, Report, called, more_pages, severity_text
 from gongkai.findings import Severity
 from gongkai.language import day_text
 from gongkai.rules.base import AREAS, area_of
@@ -25,7 +25,7 @@ WORDS = {
         "looked": "审查范围", "documents": "文档", "files": "附件", "pages": "网页", "rules": "规则", "severity": "按级别", "area": "按领域",
         "agency": "按责任单位", "owner": "责任单位", "lost": "扣分项", "points": "扣分", "item": "项目", "vetoed": "单项否决", "findings": "问题清单",
         "place": "位置", "finding": "问题", "hint": "整改建议", "none": "没有发现问题。", "checklist": "人工核查", "how": "核查方法",
-        "state": "状态", "by": "签认人", "exceptions": "接受的例外", "reason": "理由", "until": "到期", "count": "数量", "basis": "依据：", "between": " ", "and": "、",
+        "state": "状态", "by": "签认人", "exceptions": "接受的例外", "reason": "理由", "until": "到期", "count": "数量", "basis": "依据：", "between": " ", "and": "、", "more": "另有 {count} 处，未逐一列出",
     },
     "en": {
         "title": "Self-inspection report", "skip": "Skip to content", "verdict": "Verdict", "passed": "pass", "failed": "fail", "score": "Score",
@@ -33,7 +33,7 @@ WORDS = {
         "area": "By area", "agency": "By agency", "owner": "Agency", "lost": "Deductions", "points": "Points", "item": "Item", "vetoed": "Vetoes",
         "findings": "Findings", "place": "Place", "finding": "Finding", "hint": "What to do", "none": "Nothing was found.",
         "checklist": "Manual checklist", "how": "How", "state": "State", "by": "Signed by", "exceptions": "Accepted exceptions",
-        "reason": "Reason", "until": "Until", "count": "Count", "basis": "Basis: ", "between": ": ", "and": ", ",
+        "reason": "Reason", "until": "Until", "count": "Count", "basis": "Basis: ", "between": ": ", "and": ", ", "more": "{count} more, not listed one by one",
     },
 }  # fmt: skip
 STYLE = """
@@ -89,14 +89,14 @@ def make(outcome: Outcome, language: str) -> str:
     parts = [_figures(outcome, language), _charts(outcome, language)]
     verdict = outcome.verdict
     if verdict and verdict.vetoed:
-        rows = [(item.label[language], str(len(item.observations))) for item in verdict.vetoed]
+        rows = [(item.label[language], str(item.count)) for item in verdict.vetoed]
         parts.append(f"<h2>{t['vetoed']}</h2>{_table((t['item'], t['count']), rows)}")
     if verdict and verdict.lost:
         lost = [
             (
                 f"{item.part[language]} · {item.label[language]}",
                 f"{item.points:g} / {item.weight:g}",
-                t["and"].join(_codes(item.observations)),
+                t["and"].join(_codes(item.observations, outcome)),
             )
             for item in verdict.lost
         ]
@@ -127,8 +127,10 @@ def make(outcome: Outcome, language: str) -> str:
     )
 
 
-def _codes(observations: Iterable[Observation]) -> list[str]:
+def _codes(observations: Iterable[Observation], outcome: Outcome) -> list[str]:
     counts = Counter(observation.code for observation in observations)
+    for code in counts:
+        counts[code] += outcome.audit.left_off_of(code)
     return [f"{code} × {count}" for code, count in sorted(counts.items())]
 
 
@@ -148,12 +150,13 @@ def _figures(outcome: Outcome, language: str) -> str:
 
 def _charts(outcome: Outcome, language: str) -> str:
     t = WORDS[language]
-    counting = outcome.audit.counting
     severities = [(severity_text(kind, language), count, COLOUR[kind]) for kind, count in outcome.counts.items()]
-    areas = Counter(area_of(observation.code) for observation in counting)
+    areas = outcome.by_area
     ran = sorted({area_of(code) for code in outcome.audit.active} | set(areas))
     by_area = [(AREAS[code][language] if code in AREAS else code, areas.get(code, 0), "") for code in ran]
-    agencies = Counter(outcome.agency(observation, language, short=True) for observation in counting)
+    agencies: Counter[str] = Counter()
+    for code, count in outcome.by_agency.items():
+        agencies[outcome.agency_called(code, language, short=True)] += count
     charts = [_chart(t["severity"], severities, t["count"]), _chart(t["area"], by_area, t["count"])]
     if agencies:
         charts.append(
@@ -174,12 +177,15 @@ def _findings(outcome: Outcome, language: str) -> str:
     for _, group in groupby(outcome.audit.counting, key=lambda observation: (observation.severity, observation.code)):
         seen = list(group)
         head = seen[0]
+        count = outcome.count_of(head)
         tag = f'<span class="tag" style="background:{COLOUR[head.severity]}">{severity_text(head.severity, language)}</span>'
-        parts.append(f"<h3>{tag} {head.code} {escape(name_of(head.code))} ({len(seen)})</h3>")
+        parts.append(f"<h3>{tag} {head.code} {escape(called(head, language))} ({count})</h3>")
         rows = [
             (str(o.finding.place), o.finding.message(language) + more_pages(o, language), outcome.agency(o, language))
             for o in seen[:MOST]
         ]
+        if count > len(rows):
+            rows.append(("", t["more"].format(count=count - len(rows)), ""))
         parts.append(_table((t["place"], t["finding"], t["owner"]), rows))
         parts.append(f'<p class="hint">→ {escape(head.finding.hint(language))}</p>')
     return "".join(parts)
