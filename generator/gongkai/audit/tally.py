@@ -62,7 +62,8 @@ class Tally:
         observation = Observation(finding, source, agency, fingerprint=digest.hex())
         again = self._told.before(observation)
         if again is not None:
-            again.pages.append(str(finding.place))
+            if finding.place.path != again.finding.place.path:
+                again.pages.append(str(finding.place))
             return
         self._decide(observation)
         if not self._may_keep(code, observation.counts):
