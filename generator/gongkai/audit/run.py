@@ -110,6 +110,8 @@ def audit(
     many findings of a rule are kept (0: all).
     """
     chosen = active_rules(view)
+    if site is None:
+        chosen = {code: rule for code, rule in chosen.items() if rule.locus not in (Locus.PAGE, Locus.SITE)}
     result = Audit(view, active=tuple(chosen), has_site=site is not None)
     share = Share(view, site, by_locus(chosen), MOST_ALIKE if most else sys.maxsize)
     exceptions = Exceptions(view)

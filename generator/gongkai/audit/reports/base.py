@@ -14,7 +14,7 @@ from gongkai.audit.run import Audit
 from gongkai.audit.scoring import Verdict
 from gongkai.findings import SEVERITY_LABEL, Severity
 from gongkai.rules import rules
-from gongkai.rules.base import area_of
+from gongkai.rules.base import AREAS, area_of
 
 NO_AGENCY = {"zh": "门户主办单位", "en": "the portal's office"}
 
@@ -51,10 +51,11 @@ class Outcome:
 
     @cached_property
     def by_area(self) -> Counter[str]:
-        """How many findings count, by area."""
+        """How many findings count, by area; what is found while reading, outside the areas of the inspection, stands under ""."""
         found: Counter[str] = Counter()
         for (code, _, _), count in self.audit.counts.items():
-            found[area_of(code)] += count
+            area = area_of(code)
+            found[area if area in AREAS else ""] += count
         return found
 
     @cached_property
@@ -84,6 +85,15 @@ class Report:
     name: str
     extension: str
     make: Callable[[Outcome, str], str]
+
+
+READING = {"zh": "元数据与格式", "en": "Metadata and form"}
+"""The area of what is found while reading, outside those of the inspection."""
+
+
+def area_called(area: str, language: str) -> str:
+    """Return how an area is called."""
+    return AREAS.get(area, READING)[language]
 
 
 def name_of(code: str) -> str:

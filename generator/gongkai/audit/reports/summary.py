@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.audit.reports.base import Outcome, Report, severity_text
-from gongkai.rules.base import AREAS
+from gongkai.audit.reports.base import Outcome, Report, area_called, severity_text
 
 MOST = 50
 LONGEST = 1_000_000
@@ -30,7 +29,7 @@ def make(outcome: Outcome, language: str) -> str:
     by_area = outcome.by_area
     if by_area:
         lines += [f"| {area} | {finding} |", "| --- | ---: |"]
-        lines += [f"| {AREAS[code][language] if code in AREAS else code} | {count} |" for code, count in sorted(by_area.items())]
+        lines += [f"| {area_called(code, language)} | {count} |" for code, count in sorted(by_area.items())]
         lines += ["", f"| {severity} | {rule} | {place} | {finding} |", "| --- | --- | --- | --- |"]
         for observation in outcome.audit.counting[:MOST]:
             cells = (
