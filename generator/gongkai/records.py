@@ -103,7 +103,7 @@ class Record:
     def packed_values(self) -> bytes:
         """Return the metadata and their lines as bytes."""
         if self.table is not None:
-            return bytes(self.table.values[self.row_number])
+            return bytes(self.table.packed_values(self.row_number))
         return self._packed or packed([self._values, self._lines])
 
     def forget(self, keys: Iterable[str]) -> None:

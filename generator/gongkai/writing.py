@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from gongkai.outputs.base import Blob, Item, NotMade, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.placing import write_beside, write_whole
 from gongkai.pouring import poured
-from gongkai.store import Rendered
 
 SAME_ADDRESS = Problem(
     "SITE002",
@@ -45,7 +44,7 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Job:
-    """What the workers share: the edition, all units, the site's folder, and whether it is one that nobody sees yet."""
+    """What the workers share: the edition, the units to render, the site's folder, and whether it is one that nobody sees yet."""
 
     edition: Edition
     units: list[tuple[str, Unit]]
@@ -80,10 +79,9 @@ class Job:
         return Made(item.address, item.source, False, self.put(item.address, content))
 
 
-def render(shared: tuple[Job, list[int]], number: int) -> list[Made]:
-    """Render one of the pending units and write what it makes."""
-    job, pending = shared
-    name, unit = job.units[pending[number]]
+def render(job: Job, number: int) -> list[Made]:
+    """Render one of the units and write what it makes."""
+    name, unit = job.units[number]
     try:
         return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
     except NotMade as error:
@@ -107,13 +105,13 @@ def sweep(folder: Path, kept: Container[str]) -> int:
     return deleted
 
 
-def clear(site: Path, kept: Container[str], known: Mapping[str, Rendered]) -> int:
+def clear(site: Path, gone: Iterable[str]) -> int:
     """Delete what the build before made and this one did not, and folders left empty; return how many files."""
-    gone = sorted({address for rendered in known.values() for address, _ in rendered.made if address not in kept})
-    for address in gone:
+    addresses = sorted(gone)
+    for address in addresses:
         (site / address).unlink(missing_ok=True)
         folder = (site / address).parent
-        while folder != site and not os.listdir(folder):
+        while folder != site and folder.is_dir() and not os.listdir(folder):
             folder.rmdir()
             folder = folder.parent
-    return len(gone)
+    return len(addresses)
