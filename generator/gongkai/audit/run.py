@@ -158,7 +158,10 @@ class Owners:
                 for other in self._view.catalog.columns["path"]:
                     self._folders.setdefault(other.rpartition("/")[0], other)
             record = self._view.catalog.by_path.get(self._folders.get(path.rpartition("/")[0], ""))
-        return path, self._view.owner(record) if record else ""
+        if record is None:
+            return path, ""
+        record.release()
+        return path, self._view.owner(record)
 
 
 def _look_at_portal(share: Share, tally: Tally, owners: Owners, only: frozenset[str] | None) -> None:
@@ -169,6 +172,8 @@ def _look_at_portal(share: Share, tally: Tally, owners: Owners, only: frozenset[
             if only is None or place.path in only:
                 finding = found(share.view, code, place, values)
                 tally.add(finding, *owners.of(place.path), numbering.digest(finding))
+    for record in share.view.catalog.records:
+        record.release()
 
 
 def gather(share: Share, tally: Tally, pages: Iterable[tuple[str, Seen]], *, whole: bool = True) -> None:
