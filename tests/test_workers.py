@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 
 import pytest
 
-from gongkai.workers import beside, spread
+from gongkai.workers import AHEAD, beside, spread
 
 
 def twice(shared: int, piece: int) -> tuple[int, int]:
@@ -50,6 +51,30 @@ def test_a_failure_in_a_worker_is_raised_here() -> None:
     """Not swallowed, and not waited for."""
     with pytest.raises(ValueError, match="three"):
         list(spread(fails, 0, range(8), 2, 1))
+
+
+class Counted(Sequence[int]):
+    """Numbers that remember how far they have been handed out."""
+
+    def __init__(self, length: int) -> None:
+        self.length, self.furthest = length, 0
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, place: int | slice) -> object:  # type: ignore[override]
+        assert isinstance(place, slice)
+        self.furthest = max(self.furthest, place.stop)
+        return list(range(*place.indices(self.length)))
+
+
+def test_work_is_handed_out_as_results_are_taken() -> None:
+    """So results never pile up; and who stops early leaves nothing behind."""
+    pieces = Counted(100_000)
+    results = spread(twice, 0, pieces, processes=2, chunk=10)
+    assert [next(results)[0] for _ in range(25)] == [2 * number for number in range(25)]
+    assert pieces.furthest <= 10 * (2 * AHEAD + 4)
+    results.close()  # type: ignore[attr-defined]
 
 
 def capitals(text: str) -> bytes | None:

@@ -112,6 +112,17 @@ class Record:
         self._hot = {key: self.values.get(key) for key in keys}
         self._values = self._lines = None
 
+    def said(self, key: str) -> Any:
+        """Return a value of its own that few documents have, without unpacking those that have none."""
+        if self._values is None and key.encode() not in self.packed_values():
+            return None
+        return self.values.get(key)
+
+    def release(self) -> None:
+        """Let go of unpacked metadata that can be unpacked again."""
+        if self.table is not None or self._packed:
+            self._values = self._lines = None
+
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""
         table = self.table

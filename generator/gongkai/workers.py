@@ -11,7 +11,7 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -24,6 +24,8 @@ PATIENCE = 0.5
 """Seconds of work after which even few pieces are spread."""
 CHUNK = 250
 """Pieces that a worker takes at once."""
+AHEAD = 4
+"""Chunks a worker that are handed out before their results are taken: results never pile up."""
 
 _shared: Any = None
 _work: Callable[[Any, Any], Any] | None = None
@@ -73,10 +75,20 @@ def spread(
     if not pieces:
         return
     count = min(several, -(-len(pieces) // chunk))
-    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
+    room = threading.Semaphore(count * AHEAD)
+
+    def chunks() -> Iterator[Sequence[Piece]]:
+        for start in range(0, len(pieces), chunk):
+            room.acquire()
+            yield pieces[start : start + chunk]
+
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
-        for results in pool.imap(_chunk, chunks):
-            yield from results
+        try:
+            for results in pool.imap(_chunk, chunks()):
+                room.release()
+                yield from results
+        finally:
+            room.release(-(-len(pieces) // chunk))  # whoever still hands out work may go on, and ends with the pool
 
 
 def beside(work: Callable[[Piece], bytes | None], piece: Piece) -> Callable[[], bytes | None] | None:
