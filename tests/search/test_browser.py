@@ -205,7 +205,7 @@ def test_a_lost_shard_is_said_and_the_rest_is_shown(browser: Browser, site: Path
     """Part of the index is gone: what is left is shown, and the page says so."""
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    for path in (copy / "search/zh").glob("*/cards-1.bin"):
+    for path in (copy / "search/zh").glob("*/text/1*.bin"):
         path.unlink()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(copy)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -128,7 +128,7 @@ function resultOf(hit) {
   const numbers = [card.documentNumber && say("number", { number: card.documentNumber }), card.indexNumber && say("index_number", { number: card.indexNumber })];
   const late = settings.last_states.includes(card.state);
   const label = late ? index.states?.[card.state] ?? card.state : "";
-  const name = element("a", { href, lang: place.tag }, ...withMarks(marked(card.title, query.parts, query.simplified)));
+  const name = element("a", { href, lang: place.tag }, ...withMarks(marked(card.title, query.parts, hit.simplified ?? query.simplified)));
   return element(
     "li",
     { class: late ? "late" : "" },
@@ -140,11 +140,13 @@ function resultOf(hit) {
 }
 
 async function fillExcerpt(item, hit) {
-  const { stream, card } = hit;
-  const text = hit.text ?? (await stream.index.text(card.address));
+  const { stream, number, unverified } = hit;
+  const { parts } = stream.query;
+  const simplified = hit.simplified ?? stream.query.simplified;
+  const text = hit.text ?? (await stream.index.text(number, parts, simplified, true)).text;
   const line = item.querySelector(".excerpt");
-  if (text === null) line.textContent = say("unverified");
-  else line.replaceChildren(...withMarks(excerpt(text, stream.query.parts, stream.query.simplified)));
+  if (unverified) line.textContent = say("unverified");
+  else line.replaceChildren(...withMarks(excerpt(text, parts, simplified)));
 }
 
 function countText(answer) {
@@ -268,8 +270,7 @@ async function show(state) {
   setStatus(say("working"));
   try {
     const { indexes, failed } = await openAll(state.lang);
-    const known = await Promise.all(Object.keys(state.filters).length ? indexes.map((index) => index.facets()) : []);
-    labels = Object.assign({}, labels, ...known.map((facets) => facets.labels));
+    labels = Object.assign({}, labels, ...(await Promise.all(Object.keys(state.filters).length ? indexes.map((index) => index.labels()) : [])));
     const filters = Object.entries(state.filters).map(([name, value]) => `${name}:${value}`);
     const options = { filters, sort: state.sort };
     const until = state.page * PAGE;
@@ -305,9 +306,9 @@ async function show(state) {
       if (mine !== run) return;
       setStatus(say("for", { query: state.query, count: countText(answer) }));
       showPages(state, answer);
-      const facets = await Promise.all(indexes.map((index) => index.facets()));
-      labels = Object.assign({}, labels, ...facets.map((one) => one.labels));
-      indexes.forEach((index, i) => (index.states = facets[i].labels.validity));
+      const found = await Promise.all(indexes.map((index) => index.labels()));
+      labels = Object.assign({}, labels, ...found);
+      indexes.forEach((index, i) => (index.states = found[i].validity));
       at("search-results").querySelectorAll(".late .state").forEach((mark) => (mark.textContent = labelOf("validity", mark.textContent)));
       showOrder(state);
       await offerFacets(indexes, state, answer, mine);
