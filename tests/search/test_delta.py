@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 from hypothesis.stateful import initialize, invariant
 
+from gongkai.cli import main
 from gongkai.search import changes
 from gongkai.search.engine import search
 from gongkai.search.reader import Index
@@ -172,9 +173,9 @@ def test_one_changed_document_writes_a_small_delta(root: Path, tmp_path: Path) -
     stamp = delta["segments"][0]["stamp"]
     assert {name.partition("/")[0] for name in written_since(root, before)} - {stamp} <= {"index.bin", delta["facets"]}
     (hidden,) = delta["hidden"]
-    main = Index(root / "site/search/zh").segments[0]
-    assert (root / f"site/search/zh/{main['stamp']}/text/{hidden - 1:x}.bin").exists()
-    assert not (root / f"site/search/zh/{main['stamp']}/text/{hidden:x}.bin").exists()
+    stood = Index(root / "site/search/zh").segments[0]
+    assert (root / f"site/search/zh/{stood['stamp']}/text/{hidden - 1:x}.bin").exists()
+    assert not (root / f"site/search/zh/{stood['stamp']}/text/{hidden:x}.bin").exists()
     index = Index(root / "site/search/zh")
     assert [hit.card.address for hit in search(index, "抢险的第7号")] == ["news/notices/2026/n-7.html"]
     assert list(search(index, "停水的第7号")) == []

@@ -309,7 +309,7 @@ def test_of_a_long_text_only_what_may_hold_the_query_is_read(long_one: tuple[Pat
 
 def test_a_lost_piece_leaves_a_result_unverified(long_one: tuple[Path, str]) -> None:
     """What can be shown is shown; the page says that it could not be verified."""
-    folder, text = long_one
+    folder, _ = long_one
     for path in folder.glob("*/text/1-*.bin"):
         path.unlink()
     index = Index(folder)

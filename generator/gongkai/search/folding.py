@@ -51,21 +51,17 @@ class _Table(dict[int, str]):
 _table = _Table(UNSEEN | dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), 12288), " ") | {0x0A: "\n"})
 
 
-class _Known(dict[str, bool]):
-    """Whether folding simplifies a character, worked out when it is first met."""
-
-    def __missing__(self, character: str) -> bool:
-        plain = unicodedata.normalize("NFKC", character).translate(BRACKETS).translate(DASHES).lower()
-        self[character] = found = any(one in traditional() for one in plain)
-        return found
-
-
-_simplified = _Known()
+_unchanged: set[str] = set()
 
 
 def has_traditional(text: str) -> bool:
     """Return whether folding simplifies any character of a text."""
-    return any(map(_simplified.__getitem__, set(text)))
+    for character in set(text) - _unchanged:
+        plain = unicodedata.normalize("NFKC", character).translate(BRACKETS).translate(DASHES).lower()
+        if any(one in traditional() for one in plain):
+            return True
+        _unchanged.add(character)
+    return False
 
 
 def clean(text: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Document
+from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING
 from gongkai.search.rare import Rare, Summary, summary
 from gongkai.search.segments import Gathered, Indexed, Place, Written, bounds, gathered, indexed, placed, segment
@@ -38,6 +41,7 @@ class Source(Protocol):
 class _Shared(NamedTuple):
     source: Source
     stems: bool
+    folder: Path
 
 
 class _Older(NamedTuple):
@@ -48,13 +52,13 @@ class _Older(NamedTuple):
     summary: Summary
 
 
-def _gathered(shared: _Shared, place: Place) -> Gathered:
+def _gathered(shared: _Shared, place: Place, files: Parcel) -> Gathered:
     documents: Iterator[Indexed] = (indexed(shared.source.document(number), shared.stems) for number in place.order)
-    return gathered(documents, place, shared.stems)
+    return gathered(documents, place, shared.stems, files)
 
 
 def _older(shared: _Shared, place: Place) -> _Older:
-    found = _gathered(shared, place)
+    found = _gathered(shared, place, Parcel(shared.folder / str(place.base)))
     return _Older(segment(place, found), found.whole, summary(found.lists, place.base, found.documents))
 
 
@@ -76,19 +80,21 @@ def index_files(
     ``settings`` are added to those that say how to read it. One process and many give the same files.
     """
     places = [placed(start, end, source.comes_last) for start, end in bounds(len(source))]
-    shared = _Shared(source, stems)
     whole, rare, said = Whole(stems), Rare(), []
     older = places[:-1]
-    for start in range(0, len(older), AT_ONCE):
-        for made in spread(_older, shared, older[start : start + AT_ONCE], processes, chunk=1):
-            yield from made.written.files
-            said.append(made.written.settings)
-            whole.join(made.whole)
-            rare.add(made.summary)
-    for place in places[-1:]:
-        written = _newest(place, _gathered(shared, place), whole, rare if older else None)
-        yield from written.files
-        said.append(written.settings)
+    with TemporaryDirectory(prefix="gongkai-") as work:
+        shared = _Shared(source, stems, Path(work))
+        for start in range(0, len(older), AT_ONCE):
+            for made in spread(_older, shared, older[start : start + AT_ONCE], processes, chunk=1):
+                yield from made.written.files
+                said.append(made.written.settings)
+                whole.join(made.whole)
+                rare.add(made.summary)
+                (shared.folder / str(made.written.settings["base"])).unlink()
+        for place in places[-1:]:
+            written = _newest(place, _gathered(shared, place, Parcel()), whole, rare if older else None)
+            yield from written.files
+            said.append(written.settings)
     facets = stamped("facets", as_json(settings.get("labels", {})))
     yield facets
     yield (
@@ -143,7 +149,7 @@ def delta_files(
     """
     stems = bool(settings["stems"])
     place = placed(0, len(documents), lambda number: documents[number].document.card.state in LAST)
-    found = gathered((indexed(documents[number].document, stems) for number in place.order), place, stems)
+    found = gathered((indexed(documents[number].document, stems) for number in place.order), place, stems, Parcel())
     written = _newest(place, found, Whole(stems), None)
     if documents:
         yield from written.files

@@ -12,7 +12,7 @@ from gongkai.search.postings import encode_all
 from gongkai.search.shards import Listed
 from gongkai.search.terms import Tokens, text_of
 
-AT_ONCE = 1_000_000
+AT_ONCE = 700_000
 """Occurrences that are sorted together; it bounds memory."""
 BLOCK = 1_000
 """Documents whose occurrences are looked through together."""

@@ -80,7 +80,7 @@ def files_of(card: Card, pieces: Sequence[str], hints: Sequence[bytes]) -> tuple
     for one in hints:
         first += varint(len(one)) + one
     rest = pieces[0].partition("\n")[2]
-    traditional = any(map(has_traditional, (*card, *pieces)))
+    traditional = has_traditional("".join((*card, *pieces)))
     return packed(first + written(rest, traditional)), *(packed(written(piece)) for piece in pieces[1:])
 
 

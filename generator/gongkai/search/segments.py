@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from gongkai.search.documents import FACETS, Card, Document
 from gongkai.search.folding import fold
 from gongkai.search.gathering import PART, WHOLE, Gathering
 from gongkai.search.inversion import Occurrences
+from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING, cut, files_of, hint, names_of
 from gongkai.search.shards import encode, hashed, packed
 from gongkai.search.terms import Tokens, tokens
@@ -39,14 +39,14 @@ class Gathered(NamedTuple):
 
     whole: Whole
     lists: Gathering
-    files: list[tuple[str, bytes]]
+    files: Parcel
     documents: int
 
 
 class Written(NamedTuple):
     """A segment's files, addresses below the index's folder, and what the settings say of it."""
 
-    files: list[tuple[str, bytes]]
+    files: Parcel
     settings: dict[str, int | str]
 
 
@@ -62,8 +62,12 @@ def indexed(document: Document, stems: bool) -> Indexed:
 def _joined(found: Sequence[Tokens]) -> Tokens:
     if len(found) == 1:
         return found[0]
-    han = np.unique(np.concatenate([one.han for one in found]))
-    return Tokens(han, tuple(sorted({word for one in found for word in one.words})))
+    han = np.concatenate([one.han for one in found])
+    han.sort()
+    return Tokens(
+        han[np.append(True, han[1:] != han[:-1])] if len(han) else han,
+        tuple(sorted({word for one in found for word in one.words})),
+    )
 
 
 def bounds(count: int) -> list[tuple[int, int]]:
@@ -115,38 +119,32 @@ def shards_for(lists: Gathering) -> int:
     return shards
 
 
-def gathered(documents: Iterable[Indexed], place: Place, stems: bool) -> Gathered:
-    """Return a segment of documents, which come in the order of their numbers."""
+def gathered(documents: Iterable[Indexed], place: Place, stems: bool, files: Parcel) -> Gathered:
+    """Return a segment of documents, which come in the order of their numbers; ``files`` is to hold what is written of it."""
     whole, lists, occurrences = Whole(stems), Gathering(), Occurrences()
     facets: list[tuple[str, ...]] = []
-    files: list[tuple[str, bytes]] = []
     for number, document in enumerate(documents):
         whole.add(document.card, document.facets)
         facets.append(document.facets)
         occurrences.add(document.tokens)
-        files += names_of(number, document.files)
+        for name, content in names_of(number, document.files):
+            files.add(name, content)
     for listed in occurrences.inverted(len(facets)):
         lists.add(hashed(listed.term), PART, listed)
-    files.append((f"columns{ENDING}", columns(facets)))
-    files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
+    files.add(f"columns{ENDING}", columns(facets))
+    files.add(f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode()))
     return Gathered(whole, lists, files, len(facets))
 
 
 def segment(place: Place, found: Gathered, older: Gathering | None = None) -> Written:
     """Return a segment as files; ``older`` are lists over the collection that stand beside its shards."""
-    files = []
     shards = shards_for(found.lists)
     for number, entries in found.lists.shards(shards):
         sides = [[entry.listed for entry in entries if entry.side == side] for side in (WHOLE, PART)]
-        files.append((f"{number:x}{ENDING}", encode(*sides)))
+        found.files.add(f"{number:x}{ENDING}", encode(*sides))
     said: dict[str, int | str] = {"base": place.base, "count": found.documents, "last": len(place.last), "shards": shards}
     if older is not None and older.bytes:
-        beyond = shards_for(older)
-        said["older"] = beyond
-        files += [(f"older-{number:x}{ENDING}", encode([one.listed for one in own], ())) for number, own in older.shards(beyond)]
-    files += found.files
-    state = blake2b(digest_size=6)
-    for name, content in files:
-        state.update(f"{name} {len(content)} ".encode() + content)
-    stamp = state.hexdigest()
-    return Written([(f"{stamp}/{name}", content) for name, content in files], {**said, "stamp": stamp})
+        said["older"] = beyond = shards_for(older)
+        for number, entries in older.shards(beyond):
+            found.files.add(f"older-{number:x}{ENDING}", encode([entry.listed for entry in entries], ()))
+    return Written(found.files, {**said, "stamp": found.files.close()})

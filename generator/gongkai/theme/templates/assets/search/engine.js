@@ -244,10 +244,6 @@ export class Answer {
       left.set(candidate.stream, left.get(candidate.stream) - 1);
       if (left.get(candidate.stream) === 0) break;
     }
-    for (const { stream, number, rank, card } of chosen) {
-      stream.take(number, rank);
-      if (card === null) stream.taken.add(number);
-    }
     return chosen;
   }
 
@@ -283,19 +279,28 @@ export class Answer {
         this.ended = true;
         break;
       }
-      listed([...this.found, ...listable.filter((candidate) => candidate.card !== null)]);
       checked += listable.length;
-      const kept = await Promise.all(listable.map((candidate) => this.holds(candidate)));
-      for (const [i, candidate] of listable.entries()) {
-        const { stream, number, rank } = candidate;
-        if (kept[i]) {
-          stream.taken.add(number);
-          this.found.push(candidate);
-        } else if (rank >= BODY) {
+      const verified = new Map();
+      const verify = (some) => Promise.all(some.map(async (candidate) => verified.set(candidate, await this.holds(candidate))));
+      await verify(listable.filter(({ first }) => !first?.hints.length));
+      listed([...this.found, ...listable.filter((candidate) => verified.get(candidate) ?? true)]);
+      await verify(listable.filter((candidate) => !verified.has(candidate)));
+      let refused = BODY_LAST;
+      for (const candidate of listable) {
+        const { stream, number, rank, first } = candidate;
+        if (rank > refused) break; // what is no title may be a text that comes before this one
+        const holds = verified.get(candidate);
+        stream.take(number, rank);
+        if (holds || first === null) stream.taken.add(number);
+        if (holds) this.found.push(candidate);
+        else if (rank >= BODY) {
           this.rejected += 1;
           stream.rejected += 1;
           stream.taken.add(number);
-        } else if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
+        } else {
+          refused = Math.min(refused, rank);
+          if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
+        }
       }
       if (this.found.length < until) await Promise.all(this.streams.filter(({ rejected }) => rejected >= REJECTED).map((stream) => stream.tighten()));
     }
