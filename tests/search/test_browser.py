@@ -126,7 +126,7 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, address: str) -> 
     Strict.asked.clear()
     page.goto(f"{address}search/")
     page.wait_for_timeout(300)
-    assert [path for path in Strict.asked if path.endswith(".bin") or "lunr" in path] == []
+    assert [path for path in Strict.asked if path.endswith(".bin") or "more" in path] == []
 
 
 def test_direct_hits_no_results_and_markup_in_queries(page: Page, address: str) -> None:
@@ -163,7 +163,7 @@ def test_from_a_folder(page: Page, site: Path) -> None:
 def test_the_kiosk_bundle_is_a_site_of_its_own(browser: Browser, page: Page, site: Path, tmp_path: Path) -> None:
     """The command copies the site; links name files, the header's box leads to the page, which finds."""
     shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.js"))
-    for name in ("search.js", "lunr.js"):
+    for name in ("search.js", "search-more.js"):
         shutil.copy(site / "assets" / name, tmp_path / "site/assets" / name)
     home = '<!doctype html><title>x</title><form action="./search/"><input name="q"></form><a href="./search/?q=养老">x</a><a href="https://x.cn/">y</a>'
     (tmp_path / "site/index.html").write_text(home, "utf-8")

@@ -22,7 +22,7 @@ SEGMENT = 10_000
 """Documents of a segment; the newest one holds half as many to half as many more."""
 SHARD_BYTES = 3_500
 """About how many bytes of lists a shard holds."""
-MOST_SHARDS = 4_096
+MOST_SHARDS = 8_192
 
 
 class Indexed(NamedTuple):

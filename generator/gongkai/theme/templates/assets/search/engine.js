@@ -52,7 +52,7 @@ class Stream {
     this.sizes = new Map();
     this.titles = null;
     this.possible = new Set();
-    this.rejected = 0;
+    this.refused = new Set();
   }
 
   /** Whether every segment was looked through. */
@@ -63,6 +63,11 @@ class Stream {
   /** Documents that were looked through so far. */
   get reach() {
     return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
+  }
+
+  /** Numbers of all that may be a result, ascending, as far as was looked. */
+  get numbers() {
+    return [...new Set([...this.possible, ...(this.titles ?? []), ...this.taken])].filter((number) => !this.refused.has(number)).sort((a, b) => a - b);
   }
 
   async allowed(numbers) {
@@ -196,7 +201,6 @@ export class Answer {
     this.streams = indexes.map((index, i) => new Stream(index, query[i], filters, byDate));
     this.byDate = byDate;
     this.found = [];
-    this.rejected = 0;
     this.ended = false;
     this.stopped = false;
   }
@@ -212,7 +216,7 @@ export class Answer {
   /** How many results there are: `{count, exact}`; without `exact` it is about so many, or so many so far. */
   get count() {
     if (this.ended) return { count: this.found.length, exact: !this.stopped };
-    const count = this.streams.reduce((sum, stream) => sum + new Set([...stream.possible, ...(stream.titles ?? [])]).size, 0) - this.rejected;
+    const count = this.streams.reduce((sum, stream) => sum + stream.numbers.length, 0);
     return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
   }
 
@@ -291,18 +295,18 @@ export class Answer {
         if (rank > refused) break; // what is no title may be a text that comes before this one
         const holds = verified.get(candidate);
         stream.take(number, rank);
-        if (holds || first === null) stream.taken.add(number);
-        if (holds) this.found.push(candidate);
-        else if (rank >= BODY) {
-          this.rejected += 1;
-          stream.rejected += 1;
+        if (holds) {
+          stream.taken.add(number);
+          this.found.push(candidate);
+        } else if (rank >= BODY || first === null) {
+          stream.refused.add(number);
           stream.taken.add(number);
         } else {
           refused = Math.min(refused, rank);
           if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
         }
       }
-      if (this.found.length < until) await Promise.all(this.streams.filter(({ rejected }) => rejected >= REJECTED).map((stream) => stream.tighten()));
+      if (this.found.length < until) await Promise.all(this.streams.filter((stream) => stream.refused.size >= REJECTED).map((stream) => stream.tighten()));
     }
     this.stopped = checked >= most && this.found.length < until;
     return this.found.slice(0, until);
