@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_page import search_page
 from gongkai.outputs.search_script import search_script
 from gongkai.search.kiosk import wrap
+from gongkai.search.shards import packed, unpacked
 from gongkai.shells import ROOT as SITE_ROOT
 from gongkai.shells import Shells, way_to_root
 from search.conftest import Built
@@ -129,6 +131,15 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, address: str) -> 
     assert [path for path in Strict.asked if path.endswith(".bin") or "more" in path] == []
 
 
+def test_nothing_found_offers_no_order(page: Page, address: str) -> None:
+    """There is nothing to sort; a filter that was chosen can still be taken away, and another language asked."""
+    page.goto(f"{address}search/?q=量子通信基站&year=2026")
+    assert "没有找到" in done(page)
+    assert "sort=date" not in page.inner_html("#search-order")
+    assert page.locator("#search-order .chip").count() == 1
+    assert "lang=all" in page.inner_html("#search-order")
+
+
 def test_direct_hits_no_results_and_markup_in_queries(page: Page, address: str) -> None:
     """An everyday wording leads to its service; what is nowhere is not found; markup stays text."""
     page.goto(f"{address}search/?q=身份证丢了怎么办")
@@ -213,6 +224,11 @@ def test_a_lost_shard_is_said_and_the_rest_is_shown(browser: Browser, site: Path
     page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
     assert "索引的一部分" in done(page)
     assert page.locator("#search-results > li").count() >= 5
+    settings = json.loads(unpacked((copy / "search/zh/index.bin").read_bytes()))
+    (copy / "search/zh/index.bin").write_bytes(packed(json.dumps({**settings, "format": 2}).encode()))
+    page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
+    assert "版本" in done(page)
+    assert page.locator(".search-elsewhere").is_visible()
     (copy / "search/zh/index.bin").unlink()
     page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
     assert "没有读到搜索索引" in done(page)
