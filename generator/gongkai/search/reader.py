@@ -71,7 +71,9 @@ class Index:
             return []
         lists = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole
         found = [lists.get(term, (0, b""))]
-        if f"^{term}" in lists:
+        if term.startswith("@") and "older" in self.segments[-1]:
+            found = [self._older(term)]
+        elif f"^{term}" in lists:
             found = [self._older(term), lists[f"^{term}"]]
         return [number for count, raw in found if raw for number in decode_list(raw, count, self.settings["count"])]
 

@@ -65,6 +65,7 @@ class Whole:
         """Add every list to those of the newest segment, whose first number is ``newest``; return what is left out.
 
         Of a title's term with a large list that is the numbers below ``newest``; the others stand under ``^`` and the term.
+        Facets are left out where there are older segments: their lists are large, and read only when somebody narrows down.
         """
         older = Gathering()
         for listed in self._titles.inverted(self.count):
@@ -78,7 +79,7 @@ class Whole:
             older.add(code, WHOLE, self._part(listed.term, numbers[:split].tolist()))
         self._exact(lists)
         for facet, found in self._facets.items():
-            lists.add(hashed(facet), WHOLE, self._part(facet, list(found)))
+            (older if newest else lists).add(hashed(facet), WHOLE, self._part(facet, list(found)))
         return older
 
     def _part(self, term: str, numbers: list[int]) -> Listed:

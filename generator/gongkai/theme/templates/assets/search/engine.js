@@ -78,7 +78,7 @@ class Stream {
 
   filtered(filter) {
     this.lists ??= new Map();
-    if (!this.lists.has(filter)) this.lists.set(filter, this.index.whole(`@${filter}`));
+    if (!this.lists.has(filter)) this.lists.set(filter, this.index.having(filter));
     return this.lists.get(filter);
   }
 

@@ -78,9 +78,19 @@ export class Index {
     if (!newest) return { numbers: await this.whole(term), all: true };
     const here = newest[0] ? decodeList(newest[1], newest[0], this.settings.count) : [];
     if (!older) return { numbers: here, all: false };
-    const said = this.segments[this.newest];
-    const entry = (await this.shardAt(`${said.stamp}/older-${(hashed(term) % said.older).toString(16)}.bin`)).whole.get(term);
-    return { numbers: [...(entry ? decodeList(entry[1], entry[0], this.settings.count) : []), ...here], all: true };
+    return { numbers: [...(await this.older(term)), ...here], all: true };
+  }
+
+  /** The numbers of a large list, as far as they are left out of the shards. */
+  async older(term) {
+    const { stamp, older } = this.segments[this.newest];
+    const entry = (await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`)).whole.get(term);
+    return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+  }
+
+  /** Numbers over the whole collection of the documents with a facet, `name:value`. */
+  async having(facet) {
+    return this.segments[this.newest]?.older ? this.older(`@${facet}`) : this.whole(`@${facet}`);
   }
 
   /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
