@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Sequence
 
@@ -77,17 +80,37 @@ def test_work_is_handed_out_as_results_are_taken() -> None:
     results.close()  # type: ignore[attr-defined]
 
 
-def capitals(text: str) -> bytes | None:
-    """Return a text in capitals; nothing for none."""
+BESIDE = """
+import sys
+from gongkai.workers import beside
+
+def capitals(text):
     if text == "fail":
         raise OSError
     return text.upper().encode() if text else None
 
+waiting = beside(capitals, sys.argv[1] * int(sys.argv[2]))
+sys.stdout.write(repr(waiting())[:40])
+"""
 
-@pytest.mark.parametrize(("text", "content"), [("abc", b"ABC"), ("x" * 300_000, b"X" * 300_000), ("", None), ("fail", None)])
-def test_work_beside_returns_its_bytes_or_nothing(text: str, content: bytes | None) -> None:
-    """More than a pipe holds at once, nothing, and a failure."""
-    waiting = beside(capitals, text)
-    if waiting is None:
-        pytest.fail("this machine can fork and has two processors")
-    assert waiting() == content
+
+@pytest.mark.parametrize(
+    ("text", "times", "content"), [("abc", 1, "b'ABC'"), ("x", 100_000, "b'XXXXXX"), ("", 1, "None"), ("fail", 1, "None")]
+)
+def test_work_beside_returns_its_bytes_or_nothing(text: str, times: int, content: str) -> None:
+    """More than a pipe holds at once, nothing, and a failure; in a process without threads, as a command is."""
+    run = subprocess.run([sys.executable, "-c", BESIDE, text, str(times)], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith(content)
+    assert run.stderr == ""
+
+
+def test_a_process_with_threads_is_not_forked_for_work_beside() -> None:
+    """What another thread holds would stay held in the fork."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert beside(str.encode, "abc") is None
+    finally:
+        done.set()
+        other.join()

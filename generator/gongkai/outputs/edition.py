@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,20 +16,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai.catalog import Catalog
-from gongkai.definitions import Definitions
-from gongkai.fields import FieldSpec
 from gongkai.findings import Place
-from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
-from gongkai.outputs.outside import is_outside, notice_address, with_notice
+from gongkai.outputs.marks import Marks
+from gongkai.outputs.outside import notice_address, with_notice
 from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
-from gongkai.packing import minutes
-from gongkai.printing.fonts import Fonts, fonts_of
-from gongkai.records import DRAFT, Record
+from gongkai.records import Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
@@ -63,18 +58,7 @@ def thousands(number: Any) -> str:
     return f"{number:,}"
 
 
-def _short(declared: Any) -> bytes:
-    return blake2b(repr(declared).encode(), digest_size=8).digest()
-
-
-def _vocabularies(spec: FieldSpec) -> Iterator[str]:
-    if spec.vocabulary:
-        yield spec.vocabulary
-    for part in (spec.fields or {}).values():
-        yield from _vocabularies(part)
-
-
-class Edition:
+class Edition(Marks):
     """A catalog on its way to the public.
 
     ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. What pages share
@@ -82,15 +66,11 @@ class Edition:
     """
 
     def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
-        self.root = root
+        super().__init__(root, catalog, files)
         self._place = str(root)
-        self.files = files or {}
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
-        self._leaving_marks: dict[str, bytes] = {}
-        self.catalog = catalog
         self.shells = shells
-        self.definitions: Definitions = catalog.definitions
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
@@ -103,7 +83,6 @@ class Edition:
         self.years: dict[tuple[str, str], list[int]] = {}
         self._entries: dict[tuple[str, str], str] = {}
         self._places: dict[tuple[str, str], dict[int, int]] = {}
-        self._section_marks: dict[str, bytes] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
@@ -119,11 +98,6 @@ class Edition:
     def codes(self) -> Codes:
         """The QR codes of the documents' addresses."""
         return Codes()
-
-    @cached_property
-    def fonts(self) -> Fonts | None:
-        """The fonts that documents are printed with; None where there are none."""
-        return fonts_of(self.root, self.definitions.printing)
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, str]]:
@@ -157,115 +131,6 @@ class Edition:
         if key not in self._frames:
             self._frames[key] = Shell.of(self.fragment(name, language))
         return self._frames[key]
-
-    # -- what has changed ----------------------------------------------------------------------------------
-
-    @cached_property
-    def _cards(self) -> list[bytes]:
-        """What changes when anything that lists show of a record changes: its metadata, its place, its states; by number."""
-        catalog, types = self.catalog, self.definitions.types
-        columns = catalog.columns
-        phased = {name for name, kind in types.items() if kind.phases is not None}
-        now = minutes(catalog.as_of)
-        plain = zip(columns["path"], columns["card"], catalog.states, strict=True)
-        own = [path.encode() + card if state is None else f"{path}\0{state}".encode() + card for path, card, state in plain]
-        declared = zip(own, columns["type"], columns["section"], strict=True)
-        cards = [mark + self._type_marks[kind] + self.section_mark(section) for mark, kind, section in declared]
-        others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
-        for record, status, moment, kind in others:
-            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
-                draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
-                state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
-                text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-                card = text.encode() + columns["card"][record.number] + self._type_marks[kind] + self.section_mark(record.section)
-                cards[record.number] = card + (self.mark_of_original(record.original) if record.original else b"")
-        return cards
-
-    @cached_property
-    def declared(self) -> str:
-        """The hash of everything declared but what stands in the frame around pages alone."""
-        return hash_of([hash_of_catalog(self.root, apart=("portal.yml",)).encode(), self.definitions.portal.outline.encode()])
-
-    @cached_property
-    def everything(self) -> bytes:
-        """Return what changes when any card, anything declared, the fonts of forms, or the day changes."""
-        fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
-        state = blake2b(repr((self.catalog.as_of.date(), self.declared)).encode() + fonts, digest_size=16)
-        state.update(b"\0".join(self._cards))
-        return state.digest()
-
-    @cached_property
-    def _marks(self) -> list[bytes]:
-        """What changes when anything that readers see of a record changes: its card or its text; by number."""
-        return [card + digest for card, digest in zip(self._cards, self.catalog.columns["digest"], strict=True)]
-
-    def mark_of_original(self, record: Record) -> bytes:
-        """Return what a translation takes from its original."""
-        return record.digest + self._type_marks[record.type]
-
-    @cached_property
-    def _type_marks(self) -> Mapping[str, bytes]:
-        """What changes when a type, or a vocabulary that its fields use, is declared otherwise."""
-        definitions, found = self.definitions, {}
-        for name, kind in definitions.types.items():
-            used = sorted({code for spec in definitions.specs(name).values() for code in _vocabularies(spec)})
-            found[name] = _short((kind, [definitions.vocabularies.get(code) for code in used]))
-        return found
-
-    def section_mark(self, section: str) -> bytes:
-        """Return what changes when a section or one above it is declared otherwise, those beside and below it apart."""
-        if section not in self._section_marks:
-            declared = [self.definitions.sections[path] for path in self.definitions.trail(section)]
-            self._section_marks[section] = _short([part.model_dump(exclude={"sections"}) for part in declared])
-        return self._section_marks[section]
-
-    def channel_mark(self, section: str) -> bytes:
-        """Return what changes when anything in the channel of a section is declared otherwise."""
-        channel = self.definitions.channel(section)
-        key = f"{channel}/*"
-        if key not in self._section_marks:
-            self._section_marks[key] = _short(self.definitions.sections.get(channel))
-        return self._section_marks[key]
-
-    @cached_property
-    def marks_beside(self) -> dict[int, bytes]:
-        """The marks of every listed document and of its neighbours in the section, by number."""
-        found: dict[int, bytes] = {}
-        marks, cards = self._marks, self._cards
-        for held in self.catalog.by_section.values():
-            own = [cards[record.number] for record in held]
-            for record, newer, older in zip(held, [b"", *own[:-1]], [*own[1:], b""], strict=True):
-                found[record.number] = b"%s\0\0%s\0\0%s" % (newer, marks[record.number], older)
-        return found
-
-    def mark(self, record: Record) -> bytes:
-        """Return what changes when anything that readers see of a record changes."""
-        return self._marks[record.number]
-
-    def card(self, record: Record) -> bytes:
-        """Return what changes when anything that lists show of a record changes."""
-        return self._cards[record.number]
-
-    def cards(self, records: Iterable[Record]) -> bytes:
-        """Return the cards of records, in order."""
-        cards = self._cards
-        return b"\n".join([cards[record.number] for record in records])
-
-    def marks(self, records: Iterable[Record]) -> bytes:
-        """Return the marks of records, in order."""
-        marks = self._marks
-        return b"\n".join([marks[record.number] for record in records])
-
-    def leaving_mark(self, language: str) -> bytes:
-        """Return what changes when an outside address is linked to for the first or the last time."""
-        if language not in self._leaving_marks:
-            state = blake2b("\n".join(sorted(self.leaving[language])).encode(), digest_size=16)
-            self._leaving_marks[language] = state.digest()
-        return self._leaving_marks[language]
-
-    def file_mark(self, path: str) -> bytes:
-        """Return what changes when a file in ``docs/`` changes."""
-        return repr((path, self.files.get(path))).encode()
 
     # -- addresses -----------------------------------------------------------------------------------------
 
@@ -378,25 +243,6 @@ class Edition:
             return None, None
         held = self.catalog.by_section[key]
         return held[place - 1] if place else None, held[place + 1] if place + 1 < len(held) else None
-
-    @cached_property
-    def leaving(self) -> Mapping[str, frozenset[str]]:
-        """The outside addresses that public texts link to and readers are told of, by language."""
-        found: dict[str, set[str]] = {language.code: set() for language in self.languages}
-        trusted = tuple(self.definitions.portal.trusted_hosts)
-        links, types = self.catalog.columns["links"], self.catalog.columns["type"]
-        linking = {
-            name for name, kind in self.definitions.types.items() if any(spec.kind == "link" for spec in kind.fields.values())
-        }
-        for record in [*self.catalog.public, *self.catalog.pages]:
-            if not links[record.number] and types[record.number] not in linking:
-                continue
-            targets = [link.target for link in record.links if not link.is_image]
-            for key, spec in self.definitions.types[record.type].fields.items():
-                if spec.kind == "link" and key in record.values:
-                    targets += record.values[key] if spec.many else [record.values[key]]
-            found[record.language].update(target for target in targets if is_outside(target, trusted))
-        return {language: frozenset(targets) for language, targets in found.items()}
 
     def outside(self, html: str, language: str) -> str:
         """Return HTML whose links to hosts that are not trusted lead to the notice that the reader leaves the site."""
