@@ -20,6 +20,8 @@ from gongkai.workers import spread
 
 Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
 
+UNREAD = ("portal.yml", "home.yml", "directories")
+"""What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart."""
 DIGEST = 7
 """Where the hash of its source stands in a record's row."""
 FEW = 100
@@ -59,7 +61,8 @@ class Known(NamedTuple):
 
 def known_records(store: Store, definitions: Definitions, fresh: bool = False) -> Known:
     """Return what the store holds of a portal's records; with ``fresh``, nothing."""
-    made_from = hash_of([hash_of_catalog(store.root).encode(), *(key.encode() for key in definitions.hot_keys)])
+    declared = hash_of_catalog(store.root, apart=UNREAD), definitions.portal.reading, *definitions.hot_keys
+    made_from = hash_of(part.encode() for part in declared)
     return Known(store, made_from, *((None, {}) if fresh else store.table(made_from)))
 
 

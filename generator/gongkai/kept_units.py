@@ -19,10 +19,10 @@ MEAN = 64
 
 
 class Rendered(NamedTuple):
-    """What one unit was made from, and the addresses it made with whether each is a page."""
+    """What one unit was made from, and the addresses it made, each with the number of its shell: 0 for what is no page."""
 
     stamp: bytes
-    made: list[tuple[str, bool]]
+    made: list[tuple[str, int]]
 
 
 class Block(NamedTuple):
@@ -37,15 +37,14 @@ class Block(NamedTuple):
     @classmethod
     def of(cls, digest: bytes, members: Sequence[tuple[str, Rendered]]) -> Block:
         """Return units as a block."""
-        pages = sum(is_page for _, rendered in members for _, is_page in rendered.made)
+        pages = sum(shell > 0 for _, rendered in members for _, shell in rendered.made)
         files = sum(len(rendered.made) for _, rendered in members)
         return cls(digest, len(members), pages, files, packed([[key, *rendered] for key, rendered in members]))
 
     def opened(self) -> dict[str, Rendered]:
         """Return the units by name. Raises ValueError."""
-        return {
-            key: Rendered(stamp, [(address, is_page) for address, is_page in made]) for key, stamp, made in unpacked(self.raw)
-        }
+        found = unpacked(self.raw)
+        return {key: Rendered(stamp, [(address, shell) for address, shell in made]) for key, stamp, made in found}
 
     def mentions(self, text: bytes) -> bool:
         """Return whether a packed text may be the name or an address of a unit; never wrongly no."""
@@ -72,11 +71,15 @@ def digest_of(keys: Sequence[str], stamps: Sequence[bytes], rest: bytes) -> byte
 
 
 class KeptUnits:
-    """The blocks of every output, and the hash of all cards that they were made from."""
+    """The blocks of every output, the hash of all cards that they were made from, and the shells around their pages."""
 
-    def __init__(self, cards: bytes = b"", blocks: Mapping[str, list[Block]] | None = None) -> None:
+    def __init__(
+        self, cards: bytes = b"", blocks: Mapping[str, list[Block]] | None = None, shells: Sequence[Sequence[str]] = ()
+    ) -> None:
+        """Take the blocks; ``shells`` are the parts of each, the first has the number 1."""
         self.cards = cards
         self.blocks: Mapping[str, list[Block]] = blocks or {}
+        self.shells = [tuple(parts) for parts in shells]
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
@@ -93,13 +96,13 @@ class KeptUnits:
 
     def kept(self) -> bytes:
         """Return everything as bytes."""
-        return packed([self.cards, [[name, blocks] for name, blocks in self.blocks.items()]])
+        return packed([self.cards, [[name, blocks] for name, blocks in self.blocks.items()], self.shells])
 
     @classmethod
     def read(cls, content: bytes) -> KeptUnits:
         """Return what :meth:`kept` made bytes of. Raises ValueError or TypeError."""
-        cards, outputs = unpacked(content)
-        return cls(cards, {name: [Block(*block) for block in blocks] for name, blocks in outputs})
+        cards, outputs, shells = unpacked(content)
+        return cls(cards, {name: [Block(*block) for block in blocks] for name, blocks in outputs}, shells)
 
 
 def addresses_of(members: Iterable[Rendered]) -> Iterator[str]:

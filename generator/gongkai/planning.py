@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 
-from gongkai.fingerprint import hash_of_catalog
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
 from gongkai.outputs.base import Output, Unit
@@ -64,6 +64,12 @@ class Plan:
                         if isinstance(member, Rendered):
                             yield f"{name} {key}", member
 
+    def kept_pages(self) -> Iterator[tuple[str, int]]:
+        """Yield the address and the shell's number of every page that is not rendered again."""
+        blocks = (rendered for _, block in self.unopened for rendered in block.opened().values())
+        for rendered in chain(blocks, (rendered for _, rendered in self.standing())):
+            yield from ((address, shell) for address, shell in rendered.made if shell)
+
     def holders(self, addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield each address that stands in an unopened block, with the identity of what made it."""
         if not addresses:
@@ -76,7 +82,7 @@ class Plan:
                     for address in wanted.intersection(addresses_of([rendered])):
                         yield address, f"{output} {key}"
 
-    def result(self, cards: bytes, made: Sequence[Rendered]) -> KeptUnits:
+    def result(self, edition: Edition, made: Sequence[Rendered]) -> KeptUnits:
         """Return what the next build may hand on, once the pending units have ``made`` their files."""
         found: dict[str, list[Block]] = {}
         for name, parts in self.parts.items():
@@ -87,7 +93,7 @@ class Plan:
                     blocks.append(Block.of(part.digest, members))
                 else:
                     blocks.append(part)
-        return KeptUnits(cards, found)
+        return KeptUnits(edition.everything, found, edition.shells.numbered)
 
 
 def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) -> Plan:
@@ -163,4 +169,4 @@ def _stamps(edition: Edition, output: Output, units: Sequence[Unit]) -> list[byt
 
 
 def _rest(edition: Edition, output: Output) -> bytes:
-    return b"" if output.follow_definitions else hash_of_catalog(edition.root).encode()
+    return b"" if output.follow_definitions else edition.declared.encode()

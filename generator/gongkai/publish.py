@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
@@ -14,7 +15,9 @@ from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits, Rendered
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
-from gongkai.planning import planned
+from gongkai.planning import Plan, planned
+from gongkai.pouring import host_root
+from gongkai.reframing import Reframing, Untold, reframe
 from gongkai.shells import Shells
 from gongkai.store import Store
 from gongkai.workers import spread
@@ -24,7 +27,8 @@ MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
 
 FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
-"""What of ``catalog/`` the stamps of units follow themselves; a change of anything else renders everything again."""
+"""What of ``catalog/`` the stamps of units follow themselves; a change of anything else, but for what stands in the frame of
+pages alone, renders everything again."""
 
 NOT_A_SITE = Problem(
     "SITE001",
@@ -60,10 +64,10 @@ def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     return hash_of(parts)
 
 
-Progress = Callable[[Iterable[list[Made]], int], Iterable[list[Made]]]
+Progress = Callable[[Iterable[list[Any]], int], Iterable[list[Any]]]
 
 
-def quiet(made: Iterable[list[Made]], _count: int) -> Iterable[list[Made]]:
+def quiet(made: Iterable[list[Any]], _count: int) -> Iterable[list[Any]]:
     """Report no progress."""
     return made
 
@@ -112,8 +116,9 @@ def _publish(
     listed = manifest(catalog)
     key = hash_of(
         [
-            hash_of_catalog(edition.root, apart=FOLLOWED).encode(),
-            shells.digest,
+            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
+            edition.definitions.portal.outline.encode(),
+            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
             repr(sorted(catalog.live_sections)).encode(),
             str(site.absolute()).encode(),
             repr(without).encode(),
@@ -130,9 +135,9 @@ def _publish(
     report.written += job.put(MANIFEST, listed)
     origins = {MANIFEST: MANIFEST}
     for identity, rendered in plan.standing():
-        for address, is_page in rendered.made:
+        for address, shell in rendered.made:
             origins[address] = identity
-            report.pages += is_page
+            report.pages += shell > 0
     new: dict[str, Made] = {}
     finished: list[Rendered] = []
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
@@ -148,24 +153,41 @@ def _publish(
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             if file.address not in stood:
                 new[file.address] = file
-            report.pages += file.is_page
+            report.pages += file.shell > 0
             report.written += file.written
         if number >= 0:
-            finished.append(Rendered(plan.stamps[number], [(file.address, file.is_page) for file in made]))
+            finished.append(Rendered(plan.stamps[number], [(file.address, file.shell) for file in made]))
     for address, identity in plan.holders(list(new)):
         if not _is_shared(new[address], identity):
             raise Refused(SAME_ADDRESS.at(Place(new[address].origin), path=address))
     unopened = [block for _, block in plan.unopened]
     report.pages += sum(block.pages for block in unopened)
     report.files = len(origins) + sum(block.files for block in unopened)
+    try:
+        report.written += _reframed(edition, plan, known, str(folder), progress, processes)
+    except Untold:
+        return _publish(edition, site, folder, progress, processes, True, without)
     if known:
         gone = plan.replaced - origins.keys()
         report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
     elif not is_new:
         report.deleted = sweep(site, origins)
     if edition.files:
-        store.keep_site(plan.result(edition.everything, finished), f"{key} {hash_of([listed])}")
+        store.keep_site(plan.result(edition, finished), f"{key} {hash_of([listed])}")
     return report
+
+
+def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progress: Progress, processes: int | None) -> int:
+    """Put the shells that are around pages which are not rendered again; return how many had to be written.
+
+    Raises Untold where a page cannot be told from its shell.
+    """
+    now = edition.shells.numbered
+    if not known or known.shells == now:
+        return 0
+    pages = list(plan.kept_pages())
+    work = Reframing(folder, known.shells, now, host_root(edition))
+    return sum(sum(done) for done in progress(([done] for done in spread(reframe, work, pages, processes)), len(pages)))
 
 
 def _is_shared(file: Made, identity: str) -> bool:

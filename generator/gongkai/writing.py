@@ -22,6 +22,10 @@ SAME_ADDRESS = Problem(
 )
 
 
+OWN_SHELL = 1_000_000
+"""The number of the shell of a hand-written page, which is made anew every time."""
+
+
 class Refused(Exception):
     """Publication cannot go on; the finding says why."""
 
@@ -34,11 +38,11 @@ class Refused(Exception):
 
 
 class Made(NamedTuple):
-    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
+    """A file of the site: where it stands, what it was made from, the number of its shell, whether it had to be written."""
 
     address: str
     origin: str
-    is_page: bool
+    shell: int
     written: bool
 
 
@@ -70,13 +74,14 @@ class Job:
         if item.address.startswith("/") or ".." in item.address.split("/"):
             raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
         if isinstance(item, Sheet):
-            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
+            number = self.edition.shells.numbers.get(item.shell, OWN_SHELL)
+            return Made(item.address, origin, number, self.put(item.address, poured(self.edition, item)))
         if isinstance(item, Blob):
-            return Made(item.address, origin, False, self.put(item.address, item.content))
+            return Made(item.address, origin, 0, self.put(item.address, item.content))
         if isinstance(item, Standing):
-            return Made(item.address, origin, False, False)
+            return Made(item.address, origin, 0, False)
         content = (self.edition.root / item.source).read_bytes()
-        return Made(item.address, item.source, False, self.put(item.address, content))
+        return Made(item.address, item.source, 0, self.put(item.address, content))
 
 
 def render(job: Job, number: int) -> list[Made]:

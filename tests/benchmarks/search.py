@@ -99,7 +99,7 @@ def index(source: Stored, site: Path, result: Path) -> None:
 
 def delta(source: Stored, site: Path) -> None:
     """Print what one changed document costs: what is kept of the index read, the documents compared, the delta written."""
-    addresses = [source.head(number)[0].address for number in range(len(source))]
+    addresses = [source.document(number).card.address for number in range(len(source))]
     marks = [blake2b(address.encode(), digest_size=changes.MARK).digest() for address in addresses]
     settings = settings_of((site / "search/zh/index.bin").read_bytes())
     raw = Made(settings, addresses, b"".join(marks), changes.numbers_of(len(source), source.comes_last)).raw()

@@ -40,11 +40,6 @@ class Stored:
         """Return whether a document comes after all others."""
         return bool(self.last[number])
 
-    def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
-        """Return the card and the facets of a document."""
-        document = self.document(number)
-        return document.card, document.facets
-
     def document(self, number: int) -> Document:
         """Return a document."""
         with self.path.open("rb") as file:

@@ -37,7 +37,7 @@ for (const { query, filters = [], sort = "relevance", help = false, excerpts = f
     hits: answer.found.map(({ card, rank }) => [card.address, rank]),
     direct: (await direct.hits(query, answer.query[0].simplified)).map(({ kind, address }) => [kind, address]),
     parts: help ? await partsThatOccur(indexes, query) : [],
-    excerpts: excerpts ? await Promise.all(answer.found.slice(0, 10).map(async ({ card, stream }) => excerpt(await stream.index.text(card.address), stream.query.parts, stream.query.simplified))) : [],
+    excerpts: excerpts ? await Promise.all(answer.found.slice(0, 10).map(async ({ number, text, simplified = null, stream: { index, query } }) => excerpt(text ?? (await index.text(number, query.parts, query.simplified, true)).text, query.parts, simplified ?? query.simplified))) : [],
     missing: indexes.flatMap((index) => [...index.missing]),
     count: answer.count,
     files: files ? indexes.flatMap((index) => [...index.source.kept.keys()]) : [],

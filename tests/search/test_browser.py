@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_page import search_page
 from gongkai.outputs.search_script import search_script
 from gongkai.search.kiosk import wrap
+from gongkai.search.shards import packed, unpacked
 from gongkai.shells import ROOT as SITE_ROOT
 from gongkai.shells import Shells, way_to_root
 from search.conftest import Built
@@ -126,7 +128,16 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, address: str) -> 
     Strict.asked.clear()
     page.goto(f"{address}search/")
     page.wait_for_timeout(300)
-    assert [path for path in Strict.asked if path.endswith(".bin") or "lunr" in path] == []
+    assert [path for path in Strict.asked if path.endswith(".bin") or "more" in path] == []
+
+
+def test_nothing_found_offers_no_order(page: Page, address: str) -> None:
+    """There is nothing to sort; a filter that was chosen can still be taken away, and another language asked."""
+    page.goto(f"{address}search/?q=量子通信基站&year=2026")
+    assert "没有找到" in done(page)
+    assert "sort=date" not in page.inner_html("#search-order")
+    assert page.locator("#search-order .chip").count() == 1
+    assert "lang=all" in page.inner_html("#search-order")
 
 
 def test_direct_hits_no_results_and_markup_in_queries(page: Page, address: str) -> None:
@@ -163,7 +174,7 @@ def test_from_a_folder(page: Page, site: Path) -> None:
 def test_the_kiosk_bundle_is_a_site_of_its_own(browser: Browser, page: Page, site: Path, tmp_path: Path) -> None:
     """The command copies the site; links name files, the header's box leads to the page, which finds."""
     shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.js"))
-    for name in ("search.js", "lunr.js"):
+    for name in ("search.js", "search-more.js"):
         shutil.copy(site / "assets" / name, tmp_path / "site/assets" / name)
     home = '<!doctype html><title>x</title><form action="./search/"><input name="q"></form><a href="./search/?q=养老">x</a><a href="https://x.cn/">y</a>'
     (tmp_path / "site/index.html").write_text(home, "utf-8")
@@ -205,7 +216,7 @@ def test_a_lost_shard_is_said_and_the_rest_is_shown(browser: Browser, site: Path
     """Part of the index is gone: what is left is shown, and the page says so."""
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    for path in (copy / "search/zh").glob("*/cards-1.bin"):
+    for path in (copy / "search/zh").glob("*/text/1*.bin"):
         path.unlink()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(copy)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -213,6 +224,11 @@ def test_a_lost_shard_is_said_and_the_rest_is_shown(browser: Browser, site: Path
     page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
     assert "索引的一部分" in done(page)
     assert page.locator("#search-results > li").count() >= 5
+    settings = json.loads(unpacked((copy / "search/zh/index.bin").read_bytes()))
+    (copy / "search/zh/index.bin").write_bytes(packed(json.dumps({**settings, "format": 2}).encode()))
+    page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
+    assert "版本" in done(page)
+    assert page.locator(".search-elsewhere").is_visible()
     (copy / "search/zh/index.bin").unlink()
     page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
     assert "没有读到搜索索引" in done(page)

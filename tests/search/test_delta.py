@@ -172,7 +172,10 @@ def test_one_changed_document_writes_a_small_delta(root: Path, tmp_path: Path) -
     assert len(delta["hidden"]) == 1
     stamp = delta["segments"][0]["stamp"]
     assert {name.partition("/")[0] for name in written_since(root, before)} - {stamp} <= {"index.bin", delta["facets"]}
-    assert not (root / "site/search/zh/text/news/notices/2026/n-7.html.bin").exists()
+    (hidden,) = delta["hidden"]
+    stood = Index(root / "site/search/zh").segments[0]
+    assert (root / f"site/search/zh/{stood['stamp']}/text/{hidden - 1:x}.bin").exists()
+    assert not (root / f"site/search/zh/{stood['stamp']}/text/{hidden:x}.bin").exists()
     index = Index(root / "site/search/zh")
     assert [hit.card.address for hit in search(index, "抢险的第7号")] == ["news/notices/2026/n-7.html"]
     assert list(search(index, "停水的第7号")) == []

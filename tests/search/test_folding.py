@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.search import folding
 from gongkai.search.folding import clean, fold, key_of, traditional
 from gongkai.search.stems import stem
 from gongkai.search.terms import query_terms, text_of, tokens
@@ -104,3 +105,10 @@ process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + 
     ]
     assert different == []
     assert stems == [stem(word) for word in words]
+
+
+def test_simplified_characters_are_told_before_they_are_folded() -> None:
+    """For every character of the basic plane: marked exactly when folding makes a simplified one of it."""
+    for code in (*range(1, 0xD800), *range(0xE000, 0xFFFF), *range(0x2F800, 0x2FA1E)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        assert folding.has_traditional(chr(code)) == any(one in traditional() for one in plain), hex(code)

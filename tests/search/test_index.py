@@ -60,10 +60,6 @@ class Made:
     def comes_last(self, number: int) -> bool:
         return document(self.numbers[number]).card.state == "repealed"
 
-    def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
-        made = document(self.numbers[number])
-        return made.card, made.facets
-
     def document(self, number: int) -> Document:
         return document(self.numbers[number])
 
@@ -133,7 +129,7 @@ def test_what_is_rare_or_nowhere_is_known_from_the_newest_segment(tmp_path: Path
     answers = ask_node([{"query": query, "files": True} for query in ("甲水〔2026〕7号", "第10号", "火星移民")], [str(folder)])
     for answer, found in zip(answers, (1, 1, 0), strict=True):
         assert len(answer["hits"]) == found
-        shards = [name for name in answer["files"] if "/" in name and not re.search(r"cards|text|order|columns", name)]
+        shards = [name for name in answer["files"] if "/" in name and not re.search(r"text|order|columns", name)]
         assert {name.partition("/")[0] for name in shards} <= {newest}
 
 
@@ -145,9 +141,10 @@ def test_one_worker_and_many_give_the_same_files() -> None:
 
 @pytest.mark.usefixtures("short_segments")
 def test_a_new_document_leaves_older_segments_alone() -> None:
-    """Only the newest segment, the settings and the new text change."""
+    """Only the newest segment and the settings change; the others keep every file, their documents' too."""
     before, after = files_of(list(range(200))), files_of(list(range(201)))
-    kept = {name.partition("/")[0] for name in before if name in after and before[name] == after[name]} - {"text"}
+    kept = {name.partition("/")[0] for name in before if name in after and before[name] == after[name]}
+    assert all(before[name] == after[name] for name in before if name.partition("/")[0] in kept)
     assert len([name for name in kept if not name.endswith(".bin")]) == len(segments.bounds(200)) - 1
 
 
@@ -221,9 +218,8 @@ def test_a_harmed_index_shows_what_it_has(tmp_path: Path, harm: str) -> None:
     folder = save(files_of(list(range(300))), tmp_path)
     index = Index(folder)
     whole = len(list(search(index, "政府信息公开")))
-    card = next(folder.glob("*/cards-1.bin"))
-    text = folder / "text/news/2.html.bin"
-    for path in (card, text):
+    lost = [hit.number for hit in search(index, "政府信息公开")][3:5]
+    for path in (next(folder.glob(f"*/text/{number:x}.bin")) for number in lost):
         if harm == "missing":
             path.unlink()
         elif harm == "short":
@@ -261,6 +257,68 @@ def test_wrapping_for_a_kiosk(tmp_path: Path) -> None:
     names = list(wrap(tmp_path))
     assert len(names) == len(list((tmp_path / "search").rglob("*.bin")))
     assert (tmp_path / "search/zh/index.bin.js").read_text().startswith('gongkaiFile("zh/index.bin","')
+
+
+SECTIONS = ["总则", "分工", "水库除险加固的资金", "附则"]
+
+
+@pytest.fixture
+def long_one(tmp_path: Path) -> tuple[Path, str]:
+    """An index over a short document and a very long one, which is cut into pieces; its folder, and the long text."""
+    lines = [
+        f"第{number}条 {SECTIONS[number // 100]}：本条第{number * 37}项所称事项由主管部门另行规定。" for number in range(400)
+    ]
+    lines[350] += "施行日期另定，瀦水區除外。"
+    made = [document(1), document(2)._replace(text="\n".join([document(2).card.title, *lines]))]
+
+    class Two(Made):
+        def document(self, number: int) -> Document:
+            return made[number]
+
+    files = dict(index_files(Two([1, 2]), False, {"language": "zh", "labels": {}, "traditional": "t.bin"}, 1))
+    files["t.bin"] = packed(json.dumps("瀦潴區区").encode())
+    return save(files, tmp_path), made[1].text
+
+
+def test_of_a_long_text_only_what_may_hold_the_query_is_read(long_one: tuple[Path, str]) -> None:
+    """Pieces are chosen by their hints; what is found, and where, is the same as in the whole text."""
+    folder, text = long_one
+    index = Index(folder)
+    assert index.text(1) == text
+    pieces = len(list(folder.glob("*/text/1-*.bin")))
+    assert pieces > 5
+    asked = [
+        "水库除险加固的资金",
+        "第350条",
+        "施行日期 第12950项",
+        "潴水区除外",
+        "瀦水區",
+        "主管部门",
+        "第1条 附则",
+        "第400条",
+        "项所称事情",
+    ]
+    for query, answer in zip(asked, ask_node([{"query": one, "excerpts": True} for one in asked], [str(folder)]), strict=True):
+        assert answer["hits"] == [[hit.card.address, hit.rank] for hit in search(index, query)], query
+        if answer["hits"]:
+            assert any(is_match for line in answer["excerpts"] for _, is_match in line), query
+    (answer,) = ask_node([{"query": "施行日期另定", "files": True}], [str(folder)])
+    assert len(answer["hits"]) == 1
+    assert len([name for name in answer["files"] if re.search(r"text/1-", name)]) <= 2
+
+
+def test_a_lost_piece_leaves_a_result_unverified(long_one: tuple[Path, str]) -> None:
+    """What can be shown is shown; the page says that it could not be verified."""
+    folder, _ = long_one
+    for path in folder.glob("*/text/1-*.bin"):
+        path.unlink()
+    index = Index(folder)
+    hits = list(search(index, "施行日期另定"))
+    assert [(hit.card.address, hit.verified) for hit in hits] == [("news/2.html", False)]
+    (answer,) = ask_node([{"query": "施行日期另定"}], [str(folder)])
+    assert answer["hits"] == [["news/2.html", hits[0].rank]]
+    assert answer["missing"]
+    assert index.missing
 
 
 BAD = [

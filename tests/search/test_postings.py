@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.search import postings, shards
-from gongkai.search.inversion import inverted
+from gongkai.search.inversion import Occurrences
 from gongkai.search.terms import text_of, tokens
 
 
@@ -83,7 +83,10 @@ def test_packing_has_no_clock_in_it() -> None:
 def test_every_term_of_every_document_is_listed(texts: list[str]) -> None:
     """Inversion loses nothing and adds nothing."""
     documents = [tokens(text) for text in texts]
-    found = {listed.term: postings.decode(listed.raw, listed.documents, len(texts)) for listed in inverted(documents, len(texts))}
+    found = {
+        listed.term: postings.decode(listed.raw, listed.documents, len(texts))
+        for listed in Occurrences(documents).inverted(len(texts))
+    }
     expected: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for term in [*(text_of(int(code)) for code in document.han), *document.words]:

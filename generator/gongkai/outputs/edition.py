@@ -20,7 +20,7 @@ from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
 from gongkai.fields import FieldSpec
 from gongkai.findings import Place
-from gongkai.fingerprint import hash_of_catalog
+from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
@@ -182,10 +182,15 @@ class Edition:
         return cards
 
     @cached_property
+    def declared(self) -> str:
+        """The hash of everything declared but what stands in the frame around pages alone."""
+        return hash_of([hash_of_catalog(self.root, apart=("portal.yml",)).encode(), self.definitions.portal.outline.encode()])
+
+    @cached_property
     def everything(self) -> bytes:
         """Return what changes when any card, anything declared, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
-        state = blake2b(repr((self.catalog.as_of.date(), hash_of_catalog(self.root))).encode() + fonts, digest_size=16)
+        state = blake2b(repr((self.catalog.as_of.date(), self.declared)).encode() + fonts, digest_size=16)
         state.update(b"\0".join(self._cards))
         return state.digest()
 

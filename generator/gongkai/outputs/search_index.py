@@ -15,9 +15,9 @@ from gongkai.records import Record
 from gongkai.search import changes
 from gongkai.search.changes import Changes, Made
 from gongkai.search.index import SETTINGS, Newer, as_json, delta_files, index_files, settings_of
+from gongkai.search.pieces import names_of, place_in
 from gongkai.search.records_source import RecordSource
-from gongkai.search.segments import text_address
-from gongkai.search.shards import packed
+from gongkai.search.segments import indexed
 
 FOLDER = "search"
 
@@ -94,13 +94,24 @@ def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made |
 def _delta(found: Findable, made: Made, changed: Changes, own: dict[str, Any], standing: frozenset[str]) -> Iterator[Item]:
     base = folder(found.language)
     source = found.source
-    stamps = tuple(f"{base}{said['stamp']}/" for said in made.settings["segments"])
-    yield from (Standing(address) for address in standing if address.startswith(stamps))
+    segments = made.settings["segments"]
+    firsts = {said["stamp"]: said["base"] for said in segments}
+    gone, kept = frozenset(changed.hidden), set()
+    for address in standing:
+        stamp, _, name = address[len(base) :].partition("/")
+        place = place_in(name) if stamp in firsts else None
+        if place is not None:
+            kept.add(firsts[stamp] + place)
+        if stamp in firsts and (place is None or firsts[stamp] + place not in gone):
+            yield Standing(address)
     yield Standing(base + made.settings["facets"])
-    for at, place in enumerate(changed.same):
-        if place >= 0:
-            address = base + text_address(made.addresses[place])
-            yield Standing(address) if address in standing else Blob(address, packed(source.document(at).text.encode()))
+    for at, known in enumerate(changed.same):
+        if known >= 0 and made.numbers[known] not in kept:
+            number = made.numbers[known]
+            said = next(said for said in reversed(segments) if said["base"] <= number)
+            files = indexed(source.document(at), made.settings["stems"]).files
+            for name, content in names_of(number - said["base"], files):
+                yield Blob(f"{base}{said['stamp']}/{name}", content)
     newer = [Newer(source.document(at), *changes.belongs(made, changed, at, source.comes_last)) for at in changed.new]
     settings = {**made.settings, **{name: value for name, value in own.items() if name != "labels"}}
     if not changed:

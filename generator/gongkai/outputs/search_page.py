@@ -9,7 +9,7 @@ from html import escape
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_index import folder
-from gongkai.outputs.search_script import LUNR, SCRIPT, STYLE
+from gongkai.outputs.search_script import MORE, SCRIPT, STYLE
 from gongkai.outputs.tags import site_tags
 from gongkai.shells import ROOT, ShellKey
 
@@ -40,7 +40,7 @@ def page_settings(edition: Edition, language: str) -> dict[str, object]:
         for other in others
     ]
     own = {key.removeprefix("results_"): text for key, text in texts.items() if key.startswith("results_")}
-    return {"language": language, "indexes": indexes, "lunr": f"{ROOT}/{LUNR}", "texts": own}
+    return {"language": language, "indexes": indexes, "more": f"{ROOT}/{MORE}", "texts": own}
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:

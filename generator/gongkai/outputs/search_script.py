@@ -1,4 +1,4 @@
-"""The script and style of the search page, and lunr, as files of the site."""
+"""The scripts and the style of the search page as files of the site."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.search.bundle import bundled, lunr_script
+from gongkai.search.bundle import first_script, second_script
 
-SCRIPT, LUNR, STYLE = "assets/search.js", "assets/lunr.js", "assets/search.css"
+SCRIPT, MORE, STYLE = "assets/search.js", "assets/search-more.js", "assets/search.css"
 
 
 def units(_edition: Edition) -> Iterable[Unit]:
@@ -19,8 +19,8 @@ def units(_edition: Edition) -> Iterable[Unit]:
 
 def render(_edition: Edition, _unit: Unit) -> Iterator[Item]:
     """Yield the files."""
-    yield Blob(SCRIPT, bundled("page").encode())
-    yield Blob(LUNR, lunr_script().encode())
+    yield Blob(SCRIPT, first_script().encode())
+    yield Blob(MORE, second_script().encode())
     yield Blob(STYLE, files("gongkai").joinpath("theme", "templates", "assets", "search", "search.css").read_bytes())
 
 

@@ -1,8 +1,12 @@
-"""The browser's modules as one plain script, so that a page asks for one file and a page opened from a folder can run it."""
+"""The browser's modules as two plain scripts, so that a page asks for few files and a page opened from a folder can run them.
+
+The first is all that lists results; the second, with lunr, is read once they stand.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
 import rjsmin
@@ -11,6 +15,10 @@ IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z_]+)\.js";\n', re.MULTIL
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|class|function\*?) )", re.MULTILINE)
 EXPORTED = re.compile(r"^export (?:async )?(?:const|class|function\*?) ([^;]+?)(?: extends| =|\s*\(|\s*\{)", re.MULTILINE)
 EXPORTED_CONSTANTS = re.compile(r"^export const ([A-Z_]+ = \d+(?:, [A-Z_]+ = \d+)+);", re.MULTILINE)
+
+
+SHARED = ("folding", "queries", "engine")
+"""Modules of the first script that the second uses."""
 
 
 def source(name: str) -> str:
@@ -24,10 +32,13 @@ def exports(text: str) -> list[str]:
     return [*several, *(name for name in EXPORTED.findall(EXPORTED_CONSTANTS.sub("", text)))]
 
 
-def bundled(main: str) -> str:
-    """Return the module ``main`` and all that it imports as one script; every module keeps its names to itself."""
-    done: list[str] = []
-    pieces: list[str] = []
+def bundled(main: str, given: Sequence[str] = ()) -> str:
+    """Return the module ``main`` and all that it imports as one script; every module keeps its names to itself.
+
+    ``given`` are modules that another script has left; a script that holds all of :data:`SHARED` leaves them.
+    """
+    done = list(given)
+    pieces = [f"const module_{name} = gongkaiSearch.{name};\n" for name in given]
 
     def add(name: str) -> None:
         if name in done:
@@ -40,12 +51,24 @@ def bundled(main: str) -> str:
         def named(match: re.Match[str]) -> str:
             return f"const {{{match[1].replace(' as ', ': ')}}} = module_{match[2]};\n"
 
+        if name == main and not given:
+            pieces.append(f"globalThis.gongkaiSearch = {{{', '.join(f'{one}: module_{one}' for one in SHARED)}}};\n")
         body = EXPORT.sub("", IMPORT.sub(named, text))
         pieces.append(f"const module_{name} = (() => {{\n{body}\nreturn {{{', '.join(exports(text))}}};\n}})();\n")
 
     add(main)
     minified: str = rjsmin.jsmin("(() => {\n'use strict';\n" + "".join(pieces) + "})();\n")
     return minified + "\n"
+
+
+def first_script() -> str:
+    """Return the script that lists results."""
+    return bundled("page")
+
+
+def second_script() -> str:
+    """Return lunr and what is needed once results stand."""
+    return lunr_script() + bundled("more", SHARED)
 
 
 def lunr_script() -> str:

@@ -31,7 +31,7 @@ class Hit(NamedTuple):
     @property
     def text(self) -> str:
         """The document's text, "" when it is lost."""
-        return self.home.text(self.card.address) or ""
+        return self.home.text(self.number) or ""
 
 
 def parsed(index: Index, typed: str) -> Query:
@@ -111,6 +111,6 @@ def _verified(index: Index, query: Query, number: int, rank: int, order: tuple[i
     if all(part.sure for part in query.parts):
         yield Hit(number, rank, card, order, index)
         return
-    text = index.text(card.address)
+    text = index.text(number)
     if text is None or matches(query.parts, fold(text)):
         yield Hit(number, rank, card, order, index, text is not None)

@@ -51,6 +51,19 @@ class _Table(dict[int, str]):
 _table = _Table(UNSEEN | dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), 12288), " ") | {0x0A: "\n"})
 
 
+@cache
+def _simplified() -> re.Pattern[str]:
+    """Return what matches a character that folding simplifies, also one that means the same as a traditional one."""
+    compatible = (chr(code) for start, end in ((0x2E80, 0xFFF0), (0x2F800, 0x2FA20)) for code in range(start, end))
+    found = [one for one in compatible if not set(unicodedata.normalize("NFKC", one)).isdisjoint(traditional())]
+    return re.compile(f"[{''.join(found)}]")
+
+
+def has_traditional(text: str) -> bool:
+    """Return whether folding simplifies any character of a text."""
+    return _simplified().search(text) is not None
+
+
 def clean(text: str) -> str:
     """Return text as it is stored and shown: composed, without control characters, spaces collapsed, lines kept."""
     return SPACES.sub(" ", CONTROLS.sub(" ", unicodedata.normalize("NFC", text))).strip(" ")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
 
-from gongkai.search.documents import LAST, Card, Document
-from gongkai.search.rare import Rare, Summary
-from gongkai.search.segments import CARDS, ENDING, TEXTS, Indexed, Place, Written, bounds, indexed, placed, segment
-from gongkai.search.shards import FORMAT, Listed, packed, unpacked
+from gongkai.search.documents import LAST, Document
+from gongkai.search.parcel import Parcel
+from gongkai.search.pieces import ENDING
+from gongkai.search.rare import Rare, Summary, summary
+from gongkai.search.segments import Gathered, Indexed, Place, Written, bounds, gathered, indexed, placed, segment
+from gongkai.search.shards import FORMAT, packed, unpacked
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
 
@@ -30,9 +34,6 @@ class Source(Protocol):
     def comes_last(self, number: int) -> bool:
         """Return whether a document comes after all others: repealed, expired or withdrawn."""
 
-    def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
-        """Return the card and the facets of a document, without reading its body."""
-
     def document(self, number: int) -> Document:
         """Return a document."""
 
@@ -40,27 +41,25 @@ class Source(Protocol):
 class _Shared(NamedTuple):
     source: Source
     stems: bool
-    values: Mapping[str, list[str]]
+    folder: Path
 
 
-def _documents(shared: _Shared, place: Place) -> Iterator[Indexed]:
-    return (indexed(shared.source.document(number), shared.stems) for number in place.order)
+class _Older(NamedTuple):
+    """An older segment as a worker returns it: its files, and what the newest must know of it."""
+
+    written: Written
+    whole: Whole
+    summary: Summary
 
 
-def _segment(shared: _Shared, place: Place) -> Written:
-    return segment(_documents(shared, place), place, shared.values)
+def _gathered(shared: _Shared, place: Place, files: Parcel) -> Gathered:
+    documents: Iterator[Indexed] = (indexed(shared.source.document(number), shared.stems) for number in place.order)
+    return gathered(documents, place, shared.stems, files)
 
 
-def _newest(shared: _Shared, place: Place, gathered: Whole, rare: Rare | None) -> Written:
-    """Return the newest segment, which holds what must be known over the whole collection."""
-
-    def whole(own: Summary) -> Iterator[tuple[int, Listed]]:
-        yield from sorted(gathered.lists(place.base))
-        if rare is not None:
-            rare.add(own)
-            yield from rare.lists(len(shared.source), frozenset((*own.terms, *own.frequent)))
-
-    return segment(_documents(shared, place), place, shared.values, whole, sorted(gathered.older(place.base)))
+def _older(shared: _Shared, place: Place) -> _Older:
+    found = _gathered(shared, place, Parcel(shared.folder / str(place.base)))
+    return _Older(segment(place, found), found.whole, summary(found.lists, place.base, found.documents))
 
 
 def as_json(value: Any) -> bytes:
@@ -81,26 +80,22 @@ def index_files(
     ``settings`` are added to those that say how to read it. One process and many give the same files.
     """
     places = [placed(start, end, source.comes_last) for start, end in bounds(len(source))]
-    whole = Whole(stems)
-    for place in places:
-        for number in place.order:
-            whole.add(*source.head(number))
-    values = whole.facet_values
-    shared = _Shared(source, stems, values)
-    said = []
-    rare = Rare() if len(places) > 1 else None
+    whole, rare, said = Whole(stems), Rare(), []
     older = places[:-1]
-    for start in range(0, len(older), AT_ONCE):
-        for written in spread(_segment, shared, older[start : start + AT_ONCE], processes, chunk=1):
+    with TemporaryDirectory(prefix="gongkai-") as work:
+        shared = _Shared(source, stems, Path(work))
+        for start in range(0, len(older), AT_ONCE):
+            for made in spread(_older, shared, older[start : start + AT_ONCE], processes, chunk=1):
+                yield from made.written.files
+                said.append(made.written.settings)
+                whole.join(made.whole)
+                rare.add(made.summary)
+                (shared.folder / str(made.written.settings["base"])).unlink()
+        for place in places[-1:]:
+            written = _newest(place, _gathered(shared, place, Parcel()), whole, rare if older else None)
             yield from written.files
             said.append(written.settings)
-            if rare is not None:
-                rare.add(written.terms)
-    for place in places[-1:]:
-        written = _newest(shared, place, whole, rare)
-        yield from written.files
-        said.append(written.settings)
-    facets = stamped("facets", as_json({"values": values, "labels": settings.get("labels", {})}))
+    facets = stamped("facets", as_json(settings.get("labels", {})))
     yield facets
     yield (
         SETTINGS,
@@ -110,13 +105,20 @@ def index_files(
                 "format": FORMAT,
                 "stems": stems,
                 "count": whole.count,
-                "cards": CARDS,
                 "segments": said,
                 "last_states": list(LAST),
                 "facets": facets[0],
             }
         ),
     )
+
+
+def _newest(place: Place, found: Gathered, whole: Whole, rare: Rare | None) -> Written:
+    """Return the newest segment, which holds what must be known over the whole collection."""
+    whole.join(found.whole)
+    lists = rare.with_newest(found.lists, place.base, found.documents) if rare else found.lists
+    older = whole.into(lists, place.base)
+    return segment(place, found._replace(lists=lists), older)
 
 
 def settings_of(content: bytes) -> dict[str, Any]:
@@ -146,24 +148,18 @@ def delta_files(
     the place of the one before it; the next full index folds it in.
     """
     stems = bool(settings["stems"])
-    whole = Whole(stems)
     place = placed(0, len(documents), lambda number: documents[number].document.card.state in LAST)
-    ordered = [documents[number].document for number in place.order]
-    for document in ordered:
-        whole.add(document.card, document.facets)
-    values = whole.facet_values
-    titles = sorted(whole.lists())
-    written = segment((indexed(document, stems) for document in ordered), place, values, lambda _: titles, own_texts=True)
-    if ordered:
+    found = gathered((indexed(documents[number].document, stems) for number in place.order), place, stems, Parcel())
+    written = _newest(place, found, Whole(stems), None)
+    if documents:
         yield from written.files
-    facets = stamped("facets", as_json({"values": values, "labels": labels}))
+    facets = stamped("facets", as_json(labels))
     yield facets
     delta = {
-        "count": whole.count,
-        "segments": [written.settings] if ordered else [],
+        "count": found.documents,
+        "segments": [written.settings] if documents else [],
         "facets": facets[0],
         "hidden": sorted(set(hidden)),
-        "texts": f"{written.settings['stamp']}/{TEXTS}",
         "numbers": [documents[number].number for number in place.order],
         "places": [one.place for one in documents],
     }

@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongkai.search.segments import ENDING
+from gongkai.search.pieces import ENDING
 
 MARK = "kiosk.txt"
 """The file that tells a bundle from any other folder."""

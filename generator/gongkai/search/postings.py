@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 GAPS, BITMAP, MISSING = 0, 1, 2
-AT_ONCE = 500_000
+AT_ONCE = 150_000
 """Numbers that are encoded together; it bounds memory."""
 
 

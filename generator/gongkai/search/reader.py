@@ -9,8 +9,8 @@ from typing import Any
 
 from gongkai.search.documents import Card
 from gongkai.search.index import SETTINGS
+from gongkai.search.pieces import ENDING, First, first_of, name_of, read
 from gongkai.search.postings import decode as decode_list
-from gongkai.search.segments import ENDING, TEXTS, text_address
 from gongkai.search.shards import FORMAT, Shard, hashed, unpacked
 from gongkai.search.shards import decode as decode_shard
 
@@ -42,7 +42,7 @@ class Index:
             self.delta.missing = self.missing
         self.is_delta = is_delta
         self._shards: dict[str, Shard] = {}
-        self._cards: dict[str, list[list[str]]] = {}
+        self._firsts: dict[int, First | None] = {}
 
     def _read(self, path: str) -> bytes | None:
         try:
@@ -71,7 +71,9 @@ class Index:
             return []
         lists = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole
         found = [lists.get(term, (0, b""))]
-        if f"^{term}" in lists:
+        if term.startswith("@") and "older" in self.segments[-1]:
+            found = [self._older(term)]
+        elif f"^{term}" in lists:
             found = [self._older(term), lists[f"^{term}"]]
         return [number for count, raw in found if raw for number in decode_list(raw, count, self.settings["count"])]
 
@@ -79,24 +81,46 @@ class Index:
         said = self.segments[-1]
         return self._shard(f"{said['stamp']}/older-{hashed(term) % said['older']:x}{ENDING}").whole.get(term, (0, b""))
 
+    def rare(self, term: str) -> list[int] | None:
+        """Return the numbers over the whole collection of a rare term, None where the segments must be asked."""
+        if len(self.segments) < 2:
+            return None
+        shard = self.shard(len(self.segments) - 1, hashed(term))
+        if shard is LOST:
+            return None
+        count, raw = shard.whole.get(f"~{term}", (0, b""))
+        if raw:
+            return decode_list(raw, count, self.settings["count"])
+        return None if f"~{term}" in shard.whole or term in shard.part else []
+
     def part(self, segment: int, term: str) -> list[int]:
         """Return the numbers, counted from the segment's first document, under a term."""
+        said = self.segments[segment]
+        rare = self.rare(term)
+        if rare is not None:
+            return [number - said["base"] for number in rare if said["base"] <= number < said["base"] + said["count"]]
         count, raw = self.shard(segment, hashed(term)).part.get(term, (0, b""))
-        return decode_list(raw, count, self.segments[segment]["count"]) if raw else []
+        return decode_list(raw, count, said["count"]) if raw else []
+
+    def _first(self, number: int) -> First | None:
+        """Return the first file of a document, None when it is lost."""
+        if number not in self._firsts:
+            path = self._path(number)
+            try:
+                self._firsts[number] = first_of((self.folder / path).read_bytes())
+            except (OSError, ValueError):
+                self.missing.add(path)
+                self._firsts[number] = None
+        return self._firsts[number]
+
+    def _path(self, number: int, piece: int = 0) -> str:
+        segment = next(said for said in reversed(self.segments) if said["base"] <= number)
+        return f"{segment['stamp']}/{name_of(number - segment['base'], piece)}"
 
     def card(self, number: int) -> Card | None:
-        """Return the card of a document."""
-        segment = next(said for said in reversed(self.segments) if said["base"] <= number)
-        block, place = divmod(number - segment["base"], self.settings["cards"])
-        path = f"{segment['stamp']}/cards-{block:x}{ENDING}"
-        if path not in self._cards:
-            raw = self._read(path)
-            self._cards[path] = json.loads(raw) if raw is not None else []
-        cards = self._cards[path]
-        if place >= len(cards):
-            return None
-        values = cards[place]
-        return Card(*values, *[""] * (len(Card._fields) - len(values)))
+        """Return the card of a document, None when it is lost."""
+        first = self._first(number)
+        return first.card if first else None
 
     def comes_last(self, number: int) -> bool:
         """Return whether a document comes after all others."""
@@ -118,10 +142,20 @@ class Index:
         before: int = self.settings["numbers"][number] if place is None else self.settings["places"][place]
         return before - 0.5
 
-    def text(self, address: str) -> str | None:
-        """Return the text of a document."""
-        raw = self._read(text_address(address, self.settings.get("texts", TEXTS)))
-        return raw.decode() if raw is not None else None
+    def text(self, number: int) -> str | None:
+        """Return the text of a document, None when part of it is lost."""
+        first = self._first(number)
+        if first is None:
+            return None
+        found = [f"{first.card.title}\n{first.rest}"]
+        for piece in range(1, len(first.hints) + 1):
+            path = self._path(number, piece)
+            try:
+                found.append(read(unpacked((self.folder / path).read_bytes())))
+            except (OSError, ValueError):
+                self.missing.add(path)
+                return None
+        return "\n".join(found)
 
 
 def in_all(lists: Iterable[list[int]]) -> list[int] | None:

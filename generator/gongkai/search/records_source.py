@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.catalog import Catalog
-from gongkai.search.documents import LAST, Card, Document, card_of, document_of, facets_of, state_of
+from gongkai.search.documents import LAST, Document, document_of, state_of
 
 
 class RecordSource:
@@ -22,10 +22,6 @@ class RecordSource:
 
     def comes_last(self, number: int) -> bool:
         return state_of(self.catalog, self.records[number]) in LAST
-
-    def head(self, number: int) -> tuple[Card, tuple[str, ...]]:
-        record = self.records[number]
-        return card_of(self.catalog, record), facets_of(self.catalog, record)
 
     def document(self, number: int) -> Document:
         return document_of(self.root, self.catalog, self.records[number])

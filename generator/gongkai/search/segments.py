@@ -1,28 +1,28 @@
-"""A segment: the documents of one stretch of time, with their terms in shards, their cards in blocks, their facets in columns."""
+"""A segment: the documents of one stretch of time, with their terms in shards, their facets in columns, a file or more for each."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from gongkai.search.documents import FACETS, Card, Document
 from gongkai.search.folding import fold
-from gongkai.search.inversion import inverted
-from gongkai.search.rare import Summary, summary
-from gongkai.search.shards import Listed, encode, hashed, packed, spread_over
+from gongkai.search.gathering import PART, WHOLE, Gathering
+from gongkai.search.inversion import Occurrences
+from gongkai.search.parcel import Parcel
+from gongkai.search.pieces import ENDING, cut, files_of, hint, names_of
+from gongkai.search.shards import encode, hashed, packed
 from gongkai.search.terms import Tokens, tokens
+from gongkai.search.whole import Whole
 
 SEGMENT = 10_000
 """Documents of a segment; the newest one holds half as many to half as many more."""
-CARDS = 32
-"""Cards of a block."""
 SHARD_BYTES = 3_500
 """About how many bytes of lists a shard holds."""
-MOST_SHARDS = 4_096
-ENDING = ".bin"
-"""Ending of every file: servers take it for bytes and let it be."""
+MOST_SHARDS = 8_192
 
 
 class Indexed(NamedTuple):
@@ -31,24 +31,43 @@ class Indexed(NamedTuple):
     card: Card
     facets: tuple[str, ...]
     tokens: Tokens
-    text: bytes
+    files: tuple[bytes, ...]
 
 
-Whole = Callable[[Summary], Iterable[tuple[int, Listed]]]
-"""Lists over the collection that stand in a segment; they may need to know the segment's own terms."""
+class Gathered(NamedTuple):
+    """A segment on its way: what the collection must know of it, its lists, its documents' files, facets and order."""
+
+    whole: Whole
+    lists: Gathering
+    files: Parcel
+    documents: int
 
 
 class Written(NamedTuple):
-    """A segment's files, addresses below the index's folder, what the settings say of it, and its terms."""
+    """A segment's files, addresses below the index's folder, and what the settings say of it."""
 
-    files: list[tuple[str, bytes]]
+    files: Parcel
     settings: dict[str, int | str]
-    terms: Summary
 
 
 def indexed(document: Document, stems: bool) -> Indexed:
     """Return a document ready to be gathered."""
-    return Indexed(document.card, document.facets, tokens(fold(document.text), stems), packed(document.text.encode()))
+    pieces = cut(document.text)
+    found = [tokens(fold(piece), stems) for piece in pieces]
+    return Indexed(
+        document.card, document.facets, _joined(found), files_of(document.card, pieces, [hint(one) for one in found[1:]])
+    )
+
+
+def _joined(found: Sequence[Tokens]) -> Tokens:
+    if len(found) == 1:
+        return found[0]
+    han = np.concatenate([one.han for one in found])
+    han.sort()
+    return Tokens(
+        han[np.append(True, han[1:] != han[:-1])] if len(han) else han,
+        tuple(sorted({word for one in found for word in one.words})),
+    )
 
 
 def bounds(count: int) -> list[tuple[int, int]]:
@@ -59,39 +78,18 @@ def bounds(count: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], count], strict=True))
 
 
-TEXTS = "text"
-"""Folder of the texts; those of a delta stand in the folder of its segment."""
-
-
-def text_address(address: str, folder: str = TEXTS) -> str:
-    """Return where the text of the page at ``address`` stands, below the index's folder."""
-    return f"{folder}/{address}{ENDING}"
-
-
-def columns(facets: Iterable[Sequence[str]], values: Mapping[str, Sequence[str]]) -> bytes:
-    """Return facets in columns: for each facet two bytes a document, 0 for none, else the value's number from 1."""
-    rows = list(facets)
+def columns(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return facets in columns: the values of each as JSON, then two bytes a document: 0 for none, else the value's place from 1."""
+    values: dict[str, list[str]] = {}
     content = bytearray()
     for name in FACETS:
-        number = {f"{name}:{value}": at for at, value in enumerate(values[name], 1)}
-        for row in rows:
-            own = [number[facet] for facet in row if facet in number]
-            content += (own[-1] if own else 0).to_bytes(2, "little")
-    return packed(bytes(content))
-
-
-def card_blocks(cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
-    """Yield the blocks of cards, named by their number."""
-    for start in range(0, len(cards), CARDS):
-        block = [_trimmed(card) for card in cards[start : start + CARDS]]
-        yield f"cards-{start // CARDS:x}{ENDING}", packed(json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _trimmed(card: Card) -> list[str]:
-    values = list(card)
-    while values and not values[-1]:
-        values.pop()
-    return values
+        own = [next((facet[len(name) + 1 :] for facet in reversed(row) if facet.startswith(f"{name}:")), "") for row in rows]
+        values[name] = sorted({*own} - {""})
+        number = {value: at for at, value in enumerate(values[name], 1)}
+        for value in own:
+            content += number.get(value, 0).to_bytes(2, "little")
+    head = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return packed(head + b"\n" + content)
 
 
 class Place(NamedTuple):
@@ -113,63 +111,40 @@ def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
     return Place(start, (*last, *others), tuple(number - start for number in last))
 
 
-def _shards_for(lists: Iterable[tuple[int, Listed]]) -> int:
-    total = sum(len(listed.raw) for _, listed in lists)
+def shards_for(lists: Gathering) -> int:
+    """Return in how many shards lists stand, a power of two."""
     shards = 1
-    while shards * SHARD_BYTES < total and shards < MOST_SHARDS:
+    while shards * SHARD_BYTES < lists.bytes and shards < MOST_SHARDS:
         shards *= 2
     return shards
 
 
-def segment(
-    documents: Iterable[Indexed],
-    place: Place,
-    values: Mapping[str, Sequence[str]],
-    whole: Whole = lambda _: (),
-    older: Iterable[tuple[int, Listed]] = (),
-    own_texts: bool = False,
-) -> Written:
-    """Return a segment of documents, which come in the order of their numbers.
-
-    ``values`` are the facet values of the whole index; ``whole`` are lists over the collection that stand in this segment,
-    ``older`` what they leave out.
-    With ``own_texts`` the texts stand in the segment's folder, whose name then depends on them too.
-    """
-    cards: list[Card] = []
+def gathered(documents: Iterable[Indexed], place: Place, stems: bool, files: Parcel) -> Gathered:
+    """Return a segment of documents, which come in the order of their numbers; ``files`` is to hold what is written of it."""
+    whole, lists, occurrences = Whole(stems), Gathering(), Occurrences()
     facets: list[tuple[str, ...]] = []
-    gathered: list[Tokens] = []
-    texts: list[tuple[str, bytes]] = []
-    for document in documents:
-        cards.append(document.card)
+    for number, document in enumerate(documents):
+        whole.add(document.card, document.facets)
         facets.append(document.facets)
-        gathered.append(document.tokens)
-        texts.append((document.card.address, document.text))
-    count = len(cards)
-    part = [(hashed(listed.term), listed) for listed in inverted(gathered, count)]
-    terms = summary((listed for _, listed in part), place.base, count)
-    lists = list(whole(terms))
-    gathered.clear()
-    shards = _shards_for((*part, *lists))
-    spread: list[tuple[list[Listed], list[Listed]]] = [([], []) for _ in range(shards)]
-    for side, found in enumerate((lists, part)):
-        for code, listed in found:
-            spread[code % shards][side].append(listed)
-    files = [(f"{number:x}{ENDING}", encode(*sides)) for number, sides in enumerate(spread)]
-    titles = list(older)
-    beyond = _shards_for(titles)
-    sides = spread_over(titles, beyond)
-    files += [(f"older-{number:x}{ENDING}", encode(side, ())) for number, side in enumerate(sides) if titles]
-    files += card_blocks(cards)
-    files.append((f"columns{ENDING}", columns(facets, values)))
-    files.append((f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode())))
-    state = blake2b(digest_size=6)
-    for name, content in (*files, *(texts if own_texts else ())):
-        state.update(f"{name} {len(content)} ".encode() + content)
-    stamp = state.hexdigest()
-    stamped = [(f"{stamp}/{name}", content) for name, content in files]
-    texts_folder = f"{stamp}/{TEXTS}" if own_texts else TEXTS
-    stamped += [(text_address(address, texts_folder), content) for address, content in texts]
-    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": shards, "stamp": stamp}
-    if titles:
-        said["older"] = beyond
-    return Written(stamped, said, terms)
+        occurrences.add(document.tokens)
+        for name, content in names_of(number, document.files):
+            files.add(name, content)
+    for listed in occurrences.inverted(len(facets)):
+        lists.add(hashed(listed.term), PART, listed)
+    files.add(f"columns{ENDING}", columns(facets))
+    files.add(f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode()))
+    return Gathered(whole, lists, files, len(facets))
+
+
+def segment(place: Place, found: Gathered, older: Gathering | None = None) -> Written:
+    """Return a segment as files; ``older`` are lists over the collection that stand beside its shards."""
+    shards = shards_for(found.lists)
+    for number, entries in found.lists.shards(shards):
+        sides = [[entry.listed for entry in entries if entry.side == side] for side in (WHOLE, PART)]
+        found.files.add(f"{number:x}{ENDING}", encode(*sides))
+    said: dict[str, int | str] = {"base": place.base, "count": found.documents, "last": len(place.last), "shards": shards}
+    if older is not None and older.bytes:
+        said["older"] = beyond = shards_for(older)
+        for number, entries in older.shards(beyond):
+            found.files.add(f"older-{number:x}{ENDING}", encode([entry.listed for entry in entries], ()))
+    return Written(found.files, {**said, "stamp": found.files.close()})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-FORMAT = 2
+import numpy as np
+from numpy.typing import NDArray
+
+FORMAT = 3
 """The version of everything in an index; a reader refuses another one."""
 
 GZIP = 31
@@ -44,6 +47,14 @@ def hashed(term: str) -> int:
     return state ^ (state >> 15)
 
 
+def hashed_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the same for terms of two Han characters, given as numbers."""
+    prime = np.uint32(0x01000193)
+    state = (np.uint32(0x811C9DC5) ^ (codes >> np.uint32(16))) * prime
+    state = (state ^ (codes & np.uint32(0xFFFF))) * prime
+    return state ^ (state >> np.uint32(15))
+
+
 def varint(number: int) -> bytes:
     """Return a number in groups of seven bits, lowest first."""
     found = bytearray()
@@ -52,6 +63,20 @@ def varint(number: int) -> bytes:
         number >>= 7
     found.append(number)
     return bytes(found)
+
+
+def number_at(content: bytes, at: int) -> tuple[int, int]:
+    """Return the number that stands somewhere as :func:`varint` wrote it, and where it ends. Raises ValueError."""
+    found = shift = 0
+    while True:
+        if at >= len(content):
+            raise ValueError("a file that ends too early")
+        byte = content[at]
+        at += 1
+        found |= (byte & 127) << shift
+        if byte < 128:
+            return found, at
+        shift += 7
 
 
 def encode(whole: Sequence[Listed], part: Sequence[Listed]) -> bytes:
@@ -78,16 +103,8 @@ def decode(raw: bytes) -> Shard:
 
     def number() -> int:
         nonlocal at
-        found = shift = 0
-        while True:
-            if at >= len(content):
-                raise ValueError("a shard that ends too early")
-            byte = content[at]
-            at += 1
-            found |= (byte & 127) << shift
-            if byte < 128:
-                return found
-            shift += 7
+        found, at = number_at(content, at)
+        return found
 
     if number() != FORMAT:
         raise ValueError("a shard of another version")
@@ -105,11 +122,3 @@ def decode(raw: bytes) -> Shard:
     if at != len(content):
         raise ValueError("a shard of another length than it says")
     return Shard(dict(found[:whole]), dict(found[whole:]))
-
-
-def spread_over(entries: Iterable[tuple[int, Listed]], shards: int) -> list[list[Listed]]:
-    """Return the entries by shard: each comes with the hash of the term that decides."""
-    found: list[list[Listed]] = [[] for _ in range(shards)]
-    for code, entry in entries:
-        found[code % shards].append(entry)
-    return found

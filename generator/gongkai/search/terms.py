@@ -51,15 +51,16 @@ def tokens(folded: str, stems: bool = False) -> Tokens:
     """Return the terms of a folded text; ``stems`` for an English index."""
     units = np.frombuffer(folded.encode("utf-16-le", "replace"), dtype="<u2")
     is_han = _han[units]
-    single = np.zeros(65536, dtype=bool)
-    single[units[is_han]] = True
+    single = units[is_han]
+    single.sort()
     both = is_han[1:] & is_han[:-1]
     pairs = (units[:-1][both].astype(np.uint32) << np.uint32(16)) | units[1:][both]
     pairs.sort()
     distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
     found = (WORD if _letters[units].any() else PLAIN_WORD).findall(folded)
     words = {word_term(word, stems) for word in found}
-    return Tokens(np.concatenate((np.flatnonzero(single).astype(np.uint32), distinct)), tuple(sorted(words)))
+    alone = single[np.append(True, single[1:] != single[:-1])] if len(single) else single
+    return Tokens(np.concatenate((alone.astype(np.uint32), distinct)), tuple(sorted(words)))
 
 
 def text_of(code: int) -> str:

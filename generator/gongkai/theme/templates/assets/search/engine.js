@@ -9,16 +9,29 @@ export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
 const FIRST_TERMS = 4;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
-const FEW = 30;
+const FEW = 10;
+const REJECTED = 2;
+const AS_CHEAP = 2;
 
-/** About `FIRST_TERMS` terms of all parts: the first and last of each part, then those spread between them; of many parts the first. */
+/** At most `FIRST_TERMS` terms: of each part the first, then the last of long ones, then those spread between them. */
 export function firstTerms(parts) {
-  const share = Math.max(parts.length > 2 ? 1 : 2, Math.floor(FIRST_TERMS / parts.length));
-  const found = new Set();
-  for (const { terms } of parts) {
-    const step = Math.max(1, (terms.length - 1) / (share - 1));
-    for (let i = 0; i < share; i += 1) found.add(terms[i ? Math.min(terms.length - 1, Math.round(i * step)) : 0]);
+  const some = [...parts].sort((a, b) => b.terms.length - a.terms.length).slice(0, FIRST_TERMS);
+  const shares = some.map(() => 1);
+  for (let left = FIRST_TERMS - some.length, given = true; left > 0 && given; ) {
+    given = false;
+    for (let i = 0; i < some.length && left > 0; i += 1) {
+      if (shares[i] < some[i].terms.length) {
+        shares[i] += 1;
+        left -= 1;
+        given = true;
+      }
+    }
   }
+  const found = new Set();
+  some.forEach(({ terms }, part) => {
+    const step = (terms.length - 1) / Math.max(1, shares[part] - 1);
+    for (let i = 0; i < shares[part]; i += 1) found.add(terms[Math.round(i * step)]);
+  });
   return [...found];
 }
 
@@ -39,6 +52,7 @@ class Stream {
     this.sizes = new Map();
     this.titles = null;
     this.possible = new Set();
+    this.refused = new Set();
   }
 
   /** Whether every segment was looked through. */
@@ -51,6 +65,11 @@ class Stream {
     return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
   }
 
+  /** Numbers of all that may be a result, ascending, as far as was looked. */
+  get numbers() {
+    return [...new Set([...this.possible, ...(this.titles ?? []), ...this.taken])].filter((number) => !this.refused.has(number)).sort((a, b) => a - b);
+  }
+
   async allowed(numbers) {
     let found = numbers.filter((number) => !this.index.hidden.has(number));
     for (const filter of this.filters) found = both(found, await this.filtered(filter));
@@ -59,7 +78,7 @@ class Stream {
 
   filtered(filter) {
     this.lists ??= new Map();
-    if (!this.lists.has(filter)) this.lists.set(filter, this.index.whole(`@${filter}`));
+    if (!this.lists.has(filter)) this.lists.set(filter, this.index.having(filter));
     return this.lists.get(filter);
   }
 
@@ -70,18 +89,17 @@ class Stream {
     return (await this.allowed(numbers)).reverse();
   }
 
-  /** The titles with all terms; of frequent terms those in the newest segment, unless `older` are asked for. */
+  /** The titles with all terms; of very frequent terms those in the newest segment, unless `older` are asked for. */
   async inTitles(older = false) {
-    let all = true;
-    const list = async (term) => {
-      const found = await this.index.titled(term, older);
-      all &&= found.all;
-      return found.numbers;
-    };
-    const numbers = (await this.index.all(this.terms, list)) ?? [];
     const { base = 0 } = this.index.segments[this.index.newest] ?? {};
-    this.allTitles = all;
-    this.titles = await this.allowed(all ? numbers : numbers.filter((number) => number >= base));
+    let lists = await Promise.all(this.terms.map((term) => this.index.titled(term, false)));
+    const known = lists.filter(({ all }) => all).map(({ numbers }) => numbers).reduce(both, null);
+    const few = known !== null && known.length <= FEW;
+    this.allTitles = older || few || lists.every(({ all }) => all);
+    if (few) lists = [{ numbers: known }];
+    else if (older) lists = await Promise.all(this.terms.map((term) => this.index.titled(term, true)));
+    const numbers = lists.map((list) => list.numbers).sort((a, b) => a.length - b.length).reduce(both, null) ?? [];
+    this.titles = await this.allowed(this.allTitles ? numbers : numbers.filter((number) => number >= base));
   }
 
   async inBodies(segment) {
@@ -95,8 +113,7 @@ class Stream {
         if (newest) this.sizes.set(term, numbers.length);
         return numbers;
       };
-      let found = await this.index.all(terms, list, newest);
-      if (!this.tight && this.rest.length && found.length && found.length <= FEW) found = both(found, await this.index.all(this.rest, list, true));
+      const found = await this.index.all(terms, list, newest, this.sure || this.tight ? 0 : AS_CHEAP);
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
       this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
     }
@@ -105,15 +122,22 @@ class Stream {
     return found;
   }
 
-  /** Fill `waiting` with the next stage; false when nothing is left. */
+  /** Whether the next stage needs no file that was not read. */
+  get isAtHand() {
+    if (this.stage === "titles") return this.allTitles || !this.newestSeen;
+    return this.stage === "body" && (this.segment < 0 || this.bodies.has(this.segment)) && !this.byDate;
+  }
+
+  /** Add the next stage to `waiting`; false when nothing is left. */
   async advance() {
     const last = (number) => this.index.comesLast(number);
+    const add = (numbers, rank) => this.waiting.push(...numbers.map((number) => [number, rank]));
     if (this.stage === "exact") {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
-      this.waiting = [...exact.filter((number) => !last(number)), ...exact.filter(last)].map((number) => [number, EXACT]);
+      add([...exact.filter((number) => !last(number)), ...exact.filter(last)], EXACT);
       this.stage = "titles";
     } else if (this.stage === "titles" && !this.allTitles && !this.newestSeen) {
-      this.waiting = this.titles.filter((number) => !last(number)).reverse().map((number) => [number, TITLE]);
+      add(this.titles.filter((number) => !last(number)).reverse(), TITLE);
       this.newestSeen = new Set(this.titles);
     } else if (this.stage === "titles") {
       const refused = (number) => this.newestSeen?.has(number) && !this.titlesKept.has(number);
@@ -123,39 +147,38 @@ class Stream {
         this.titles = this.titles.filter((number) => !refused(number));
       }
       const titles = [...this.titles].reverse();
-      this.waiting = [
-        ...titles.filter((number) => !last(number) && !this.newestSeen?.has(number)).map((number) => [number, TITLE]),
-        ...titles.filter(last).map((number) => [number, TITLE_LAST]),
-      ];
+      add(titles.filter((number) => !last(number) && !this.newestSeen?.has(number)), TITLE);
+      add(titles.filter(last), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
       const found = await this.inBodies(this.segment);
       const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
       const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
       if (!this.byDate) this.later.push(...numbers.map(([number]) => number).filter(last));
-      this.waiting = first.map(([number, place]) => [number, BODY, place]);
+      this.waiting.push(...first.map(([number, place]) => [number, BODY, place]));
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
       if (!first.length) await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
-      this.waiting = this.later.map((number) => [number, BODY_LAST]);
+      add(this.later, BODY_LAST);
       this.stage = "done";
     } else return false;
     return true;
   }
 
-  /** The next `wanted` candidates without taking them. */
+  /** The next `wanted` candidates without taking them, or fewer where more would have to be read. */
   async peek(wanted) {
     for (;;) {
+      const seen = new Set(this.taken);
       this.waiting = this.waiting.filter(([number]) => !this.taken.has(number));
-      if (this.waiting.length) return this.waiting.slice(0, wanted);
-      if (!(await this.advance())) return [];
+      const found = this.waiting.filter(([number]) => !seen.has(number) && seen.add(number)).slice(0, wanted);
+      if (found.length >= wanted || (found.length && !this.isAtHand) || !(await this.advance())) return found;
     }
   }
 
-  take(number) {
-    this.waiting = this.waiting.filter(([other]) => other !== number);
+  take(number, rank) {
+    this.waiting = this.waiting.filter(([other, its]) => other !== number || its !== rank);
   }
 
   /** Use all terms from now on, also on what is waiting. */
@@ -178,7 +201,6 @@ export class Answer {
     this.streams = indexes.map((index, i) => new Stream(index, query[i], filters, byDate));
     this.byDate = byDate;
     this.found = [];
-    this.rejected = 0;
     this.ended = false;
     this.stopped = false;
   }
@@ -194,7 +216,7 @@ export class Answer {
   /** How many results there are: `{count, exact}`; without `exact` it is about so many, or so many so far. */
   get count() {
     if (this.ended) return { count: this.found.length, exact: !this.stopped };
-    const count = this.streams.reduce((sum, stream) => sum + new Set([...stream.possible, ...(stream.titles ?? [])]).size, 0) - this.rejected;
+    const count = this.streams.reduce((sum, stream) => sum + stream.numbers.length, 0);
     return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
   }
 
@@ -208,8 +230,8 @@ export class Answer {
     const fronts = await Promise.all(
       this.streams.map(async (stream) => {
         const peeked = await stream.peek(wanted);
-        const cards = await Promise.all(peeked.map(([number]) => stream.index.card(number)));
-        return peeked.map(([number, rank, place], i) => ({ stream, number, rank, card: cards[i], belongs: stream.index.belongs(number, place) }));
+        const firsts = await Promise.all(peeked.map(([number]) => stream.index.first(number)));
+        return peeked.map(([number, rank, place], i) => ({ stream, number, rank, first: firsts[i], card: firsts[i]?.card ?? null, belongs: stream.index.belongs(number, place) }));
       }),
     );
     const all = fronts.flat();
@@ -226,34 +248,22 @@ export class Answer {
       left.set(candidate.stream, left.get(candidate.stream) - 1);
       if (left.get(candidate.stream) === 0) break;
     }
-    for (const { stream, number, card } of chosen) {
-      stream.take(number);
-      if (card === null) stream.taken.add(number);
-    }
     return chosen;
-  }
-
-  /** Those of the candidates that all terms lead to: shards are smaller than texts. */
-  async likely(candidates) {
-    const streams = new Set(candidates.filter(({ rank }) => rank >= BODY).map(({ stream }) => stream));
-    await Promise.all([...streams].map((stream) => stream.tighten()));
-    return candidates.filter(({ stream, number, rank }) => rank < BODY || !stream.tight || stream.possible.has(number));
   }
 
   /** Whether a candidate has what was asked for: a title by its card, a text by itself. */
   async holds(candidate) {
-    const { stream, rank } = candidate;
-    if (candidate.card === null) return false;
+    const { stream, rank, number, first } = candidate;
+    if (first === null) return false;
     if (rank >= BODY && stream.sure) return true;
     const { index, query } = stream;
-    if (rank >= BODY) {
-      candidate.text = await index.text(candidate.card.address);
-      candidate.unverified = candidate.text === null;
-      if (candidate.unverified) return true;
-    }
+    let whole = true;
+    if (rank >= BODY) ({ text: candidate.text, whole } = await index.text(number, query.parts, query.simplified));
     if (this.fits(candidate, query.simplified)) return true;
-    const table = await index.simplified();
-    return table !== null && this.fits(candidate, table);
+    candidate.unverified = !whole;
+    if (!whole || !first.traditional) return !whole;
+    candidate.simplified = await index.simplified();
+    return candidate.simplified !== null && this.fits(candidate, candidate.simplified);
   }
 
   fits({ stream: { query }, rank, card, text }, simplified) {
@@ -273,20 +283,30 @@ export class Answer {
         this.ended = true;
         break;
       }
-      listed([...this.found, ...listable.filter((candidate) => candidate.card !== null)]);
-      const batch = await this.likely(listable);
-      checked += batch.length;
-      const kept = await Promise.all(batch.map((candidate) => this.holds(candidate)));
-      for (const [i, candidate] of batch.entries()) {
-        const { stream, number, rank } = candidate;
-        if (kept[i]) {
+      checked += listable.length;
+      const verified = new Map();
+      const verify = (some) => Promise.all(some.map(async (candidate) => verified.set(candidate, await this.holds(candidate))));
+      await verify(listable.filter(({ first }) => !first?.hints.length));
+      listed([...this.found, ...listable.filter((candidate) => verified.get(candidate) ?? true)]);
+      await verify(listable.filter((candidate) => !verified.has(candidate)));
+      let refused = BODY_LAST;
+      for (const candidate of listable) {
+        const { stream, number, rank, first } = candidate;
+        if (rank > refused) break; // what is no title may be a text that comes before this one
+        const holds = verified.get(candidate);
+        stream.take(number, rank);
+        if (holds) {
           stream.taken.add(number);
           this.found.push(candidate);
-        } else if (rank >= BODY) {
-          this.rejected += 1;
+        } else if (rank >= BODY || first === null) {
+          stream.refused.add(number);
           stream.taken.add(number);
-        } else if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
+        } else {
+          refused = Math.min(refused, rank);
+          if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
+        }
       }
+      if (this.found.length < until) await Promise.all(this.streams.filter((stream) => stream.refused.size >= REJECTED).map((stream) => stream.tighten()));
     }
     this.stopped = checked >= most && this.found.length < until;
     return this.found.slice(0, until);

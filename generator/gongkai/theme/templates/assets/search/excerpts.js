@@ -1,6 +1,6 @@
 // A few lines of a document with the matches marked, taken from its own text.
 
-import { foldedWithPlaces } from "./folding.js";
+import { fold, foldedWithPlaces } from "./folding.js";
 import { occurrences } from "./queries.js";
 
 const LENGTH = 110;
@@ -44,7 +44,7 @@ export function excerpt(text, parts, simplified = null) {
   let best = "";
   let most = 0;
   for (const line of lines) {
-    const folded = foldedWithPlaces(line, simplified).text;
+    const folded = fold(line, simplified);
     const long = [...line].length >= WORTH_SHOWING;
     const count = parts.filter((part) => !occurrences(part, folded).next().done).length;
     const worth = count && count * 2 + (long ? 1 : 0);

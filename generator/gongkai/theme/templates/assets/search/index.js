@@ -1,11 +1,12 @@
 // One index as a browser or Node reads it: settings, shards, cards, texts, columns. FORMAT.md describes the files.
 
+import { fold } from "./folding.js";
+import { firstOf, mayHold, read } from "./pieces.js";
 import { both, decode as decodeList } from "./postings.js";
+import { matches } from "./queries.js";
 import { decode as decodeShard, FORMAT, hashed } from "./shards.js";
 
 const SETTINGS = "index.bin";
-const TEXT = new TextDecoder();
-export const CARD = ["title", "address", "agency", "section", "date", "type", "state", "documentNumber", "indexNumber", "others"];
 
 /** An index of another version than this program reads. */
 export class OtherVersion extends Error {}
@@ -22,6 +23,7 @@ export class Index {
     this.settings = settings;
     this.segments = settings.segments;
     this.shards = new Map();
+    this.firsts = new Map();
     this.missing = new Set();
     this.hidden = new Set(settings.delta?.hidden ?? []);
     this.main = this;
@@ -76,9 +78,19 @@ export class Index {
     if (!newest) return { numbers: await this.whole(term), all: true };
     const here = newest[0] ? decodeList(newest[1], newest[0], this.settings.count) : [];
     if (!older) return { numbers: here, all: false };
-    const said = this.segments[this.newest];
-    const entry = (await this.shardAt(`${said.stamp}/older-${(hashed(term) % said.older).toString(16)}.bin`)).whole.get(term);
-    return { numbers: [...(entry ? decodeList(entry[1], entry[0], this.settings.count) : []), ...here], all: true };
+    return { numbers: [...(await this.older(term)), ...here], all: true };
+  }
+
+  /** The numbers of a large list, as far as they are left out of the shards. */
+  async older(term) {
+    const { stamp, older } = this.segments[this.newest];
+    const entry = (await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`)).whole.get(term);
+    return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+  }
+
+  /** Numbers over the whole collection of the documents with a facet, `name:value`. */
+  async having(facet) {
+    return this.segments[this.newest]?.older ? this.older(`@${facet}`) : this.whole(`@${facet}`);
   }
 
   /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
@@ -103,8 +115,8 @@ export class Index {
     return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
   }
 
-  /** The numbers that stand under every term; the lists are read one after the other in older segments, to stop early. */
-  async all(terms, list, together = true) {
+  /** The numbers under every term; in older segments the lists are read in turn, until no more than `enough` numbers are left. */
+  async all(terms, list, together = true, enough = 0) {
     if (!terms.length) return null;
     if (together) {
       const lists = await Promise.all(terms.map(list));
@@ -113,7 +125,7 @@ export class Index {
     let found = null;
     for (const term of terms) {
       found = both(found, await list(term));
-      if (!found.length) break;
+      if (found.length <= enough) break;
     }
     return found;
   }
@@ -149,38 +161,61 @@ export class Index {
     return found.reverse();
   }
 
-  /** The card of a document, null when its block is lost. */
-  async card(number) {
-    const segment = this.segments[this.segmentOf(number)];
-    const local = number - segment.base;
-    const path = `${segment.stamp}/cards-${Math.floor(local / this.settings.cards).toString(16)}.bin`;
-    const block = await this.attempt(path, () => this.source.json(path), []);
-    const values = block[local % this.settings.cards];
-    return values ? Object.fromEntries(CARD.map((name, i) => [name, values[i] ?? ""])) : null;
+  pathOf(number, piece = 0) {
+    const { stamp, base } = this.segments[this.segmentOf(number)];
+    return `${stamp}/text/${(number - base).toString(16)}${piece ? `-${piece.toString(16)}` : ""}.bin`;
   }
 
-  /** The text of a document, null when it is lost. */
-  async text(address) {
-    const path = `${this.settings.texts ?? "text"}/${address}.bin`;
-    return this.attempt(path, async () => TEXT.decode(await this.source.get(path)), null);
+  /** What the first file of a document holds, null when it is lost. */
+  first(number) {
+    if (!this.firsts.has(number)) {
+      const path = this.pathOf(number);
+      this.firsts.set(number, this.attempt(path, async () => firstOf(await this.source.get(path)), null));
+    }
+    return this.firsts.get(number);
   }
 
-  /** The values of facets and their labels. */
-  async facets() {
-    return this.attempt(this.settings.facets, () => this.source.json(this.settings.facets), { values: {}, labels: {} });
+  /**
+   * The text of a document, its title first, as far as it must be read to find `parts`, or only one of them in what follows the
+   * title: `{text, whole}`. `whole` is false when a piece is lost.
+   */
+  async text(number, parts, simplified = null, one = false) {
+    const found = await this.first(number);
+    if (found === null) return { text: "", whole: false };
+    const { card, hints, rest } = found;
+    const pieces = [rest];
+    let whole = true;
+    let missing = parts.filter((part) => !matches([part], fold(one ? rest : `${card.title}\n${rest}`, simplified)));
+    for (let at = 1; at <= hints.length && missing.length && (!one || missing.length === parts.length); at += 1) {
+      if (!missing.some(({ terms }) => mayHold(hints[at - 1], terms))) continue;
+      const path = this.pathOf(number, at);
+      const piece = await this.attempt(path, async () => read(await this.source.get(path)), null);
+      if (piece === null) whole = false;
+      else {
+        pieces.push(piece);
+        const folded = fold(piece, simplified);
+        missing = missing.filter((part) => !matches([part], folded));
+      }
+    }
+    return { text: [card.title, ...pieces].join("\n"), whole };
+  }
+
+  /** How the values of facets read. */
+  async labels() {
+    return this.attempt(this.settings.facets, () => this.source.json(this.settings.facets), {});
   }
 
   /** How many of `numbers` have each value of each facet: `{facet: Map(value, count)}`. */
   async counts(numbers, names = ["type", "section", "agency", "year", "validity"]) {
-    const { values } = await this.facets();
     const found = Object.fromEntries(names.map((name) => [name, new Map()]));
     for (let s = 0; s < this.segments.length; s += 1) {
       const { base, count, stamp } = this.segments[s];
       const own = numbers.filter((number) => number >= base && number < base + count);
       if (!own.length) continue;
       const path = `${stamp}/columns.bin`;
-      const raw = await this.attempt(path, () => this.source.get(path), null);
-      if (raw === null || raw.length !== names.length * count * 2) continue;
+      const columns = await this.attempt(path, async () => this.columnsOf(await this.source.get(path), names.length * count * 2), null);
+      if (columns === null) continue;
+      const { values, raw } = columns;
       names.forEach((name, i) => {
         for (const number of own) {
           const at = (i * count + number - base) * 2;
@@ -190,6 +225,12 @@ export class Index {
       });
     }
     return found;
+  }
+
+  columnsOf(content, size) {
+    const head = content.indexOf(10);
+    if (content.length - head - 1 !== size) throw new RangeError("columns of another length");
+    return { values: JSON.parse(new TextDecoder().decode(content.subarray(0, head))), raw: content.subarray(head + 1) };
   }
 
   /** The simplified form of traditional characters, or null where the index ships none. */

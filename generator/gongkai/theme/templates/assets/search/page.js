@@ -1,19 +1,16 @@
 // The search page: the address is the state; what is shown follows from it.
 
-import { Direct } from "./direct.js";
 import { answered } from "./engine.js";
 import { excerpt, marked } from "./excerpts.js";
-import { partsThatOccur } from "./help.js";
 import { Index, OtherVersion } from "./index.js";
 import { Fetched, Wrapped } from "./source.js";
 
 const PAGE = 10;
 const MOST_PAGES = 50;
 const FACETS = ["type", "section", "agency", "year", "validity"];
-const SHOWN_VALUES = 6;
 const MOST_SEGMENTS = 4;
 const box = document.getElementById("search");
-const { texts, indexes: places, language, lunr: lunrAddress } = JSON.parse(box.dataset.search);
+const { texts, indexes: places, language, more: moreAddress } = JSON.parse(box.dataset.search);
 const opened = new Map();
 let run = 0;
 
@@ -82,7 +79,7 @@ function open(place) {
     const sourceOf = (cache) => (location.protocol === "file:" ? new Wrapped(base) : new Fetched(base, { cache }));
     const reading = Index.open(sourceOf("no-cache")).then((index) => {
       index.source.cache = "default";
-      for (const part of index.parts) Object.assign(part, { place, direct: new Direct(part) });
+      for (const part of index.parts) Object.assign(part, { place });
       return index;
     });
     reading.catch(() => opened.delete(place.base));
@@ -101,10 +98,10 @@ async function openAll(lang) {
 }
 
 let loading = null;
-function lunrLoaded() {
+function more() {
   loading ??= new Promise((resolve, reject) => {
-    const script = element("script", { src: lunrAddress });
-    script.onload = resolve;
+    const script = element("script", { src: moreAddress });
+    script.onload = () => resolve(globalThis.gongkaiMore);
     script.onerror = reject;
     document.head.append(script);
   });
@@ -128,7 +125,7 @@ function resultOf(hit) {
   const numbers = [card.documentNumber && say("number", { number: card.documentNumber }), card.indexNumber && say("index_number", { number: card.indexNumber })];
   const late = settings.last_states.includes(card.state);
   const label = late ? index.states?.[card.state] ?? card.state : "";
-  const name = element("a", { href, lang: place.tag }, ...withMarks(marked(card.title, query.parts, query.simplified)));
+  const name = element("a", { href, lang: place.tag }, ...withMarks(marked(card.title, query.parts, hit.simplified ?? query.simplified)));
   return element(
     "li",
     { class: late ? "late" : "" },
@@ -140,11 +137,13 @@ function resultOf(hit) {
 }
 
 async function fillExcerpt(item, hit) {
-  const { stream, card } = hit;
-  const text = hit.text ?? (await stream.index.text(card.address));
+  const { stream, number, unverified } = hit;
+  const { parts } = stream.query;
+  const simplified = hit.simplified ?? stream.query.simplified;
+  const text = hit.text ?? (await stream.index.text(number, parts, simplified, true)).text;
   const line = item.querySelector(".excerpt");
-  if (text === null) line.textContent = say("unverified");
-  else line.replaceChildren(...withMarks(excerpt(text, stream.query.parts, stream.query.simplified)));
+  if (unverified) line.textContent = say("unverified");
+  else line.replaceChildren(...withMarks(excerpt(text, parts, simplified)));
 }
 
 function countText(answer) {
@@ -163,7 +162,8 @@ async function showDirect(indexes, state, mine, answer) {
   const shown = at("search-direct");
   if (state.page > 1 || Object.keys(state.filters).length || !state.query.trim()) return shown.replaceChildren();
   try {
-    await lunrLoaded();
+    const { Direct } = await more();
+    for (const index of indexes) index.direct ??= new Direct(index);
     const found = (await Promise.all(indexes.map(async (index, i) => (await index.direct.hits(state.query, (await answer)?.query[i]?.simplified ?? null)).map((hit) => ({ ...hit, place: index.place }))))).flat();
     if (mine !== run) return undefined;
     const items = found.slice(0, 4).map(({ kind, name, address, note, place }) => {
@@ -176,7 +176,8 @@ async function showDirect(indexes, state, mine, answer) {
   }
 }
 
-function showOrder(state) {
+/** The order, the languages, what was chosen; where nothing is found there is nothing to order. */
+function showOrder(state, found = true) {
   const choices = [["relevance", "by_relevance"], ["date", "by_date"]].map(([sort, key]) => (state.sort === sort ? element("strong", {}, say(key)) : link({ ...state, sort, page: 1 }, say(key))));
   const spoken = [...new Set(places.map((place) => place.language))];
   const languages = spoken.length > 1 ? [...spoken, "all"].map((lang) => (state.lang === lang ? element("strong", {}, say(lang === "all" ? "languages_all" : `language_${lang}`)) : link({ ...state, lang, page: 1, filters: {} }, say(lang === "all" ? "languages_all" : `language_${lang}`)))) : [];
@@ -188,7 +189,7 @@ function showOrder(state) {
     return chip;
   });
   at("search-order").replaceChildren(
-    element("span", {}, element("span", { class: "what" }, say("sort")), ...choices),
+    ...(found ? [element("span", {}, element("span", { class: "what" }, say("sort")), ...choices)] : []),
     ...(languages.length ? [element("span", {}, element("span", { class: "what" }, say("language")), ...languages)] : []),
     ...(chips.length ? [element("span", { class: "chips" }, ...chips)] : []),
   );
@@ -200,30 +201,11 @@ function labelOf(name, value) {
 }
 
 async function showFacets(indexes, state, answer, mine) {
-  const total = answer.streams.map((stream) => [...new Set([...stream.possible, ...(stream.titles ?? []), ...stream.taken])].sort((a, b) => a - b));
-  const counts = await Promise.all(indexes.map((index, i) => index.counts(total[i] ?? [])));
+  const shown = ({ facetGroups }) => facetGroups(indexes, state, answer, FACETS, { element, link, labelOf, say });
+  const groups = await more().then(shown, () => []);
   if (mine !== run) return;
-  const groups = FACETS.map((name) => {
-    const sums = new Map();
-    for (const count of counts) for (const [value, number] of count[name]) sums.set(value, (sums.get(value) ?? 0) + number);
-    if (sums.size < 2 && !state.filters[name]) return null;
-    const values = [...sums].sort((a, b) => (name === "year" ? b[0] - a[0] : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
-    const item = ([value, number]) => {
-      const chosen = state.filters[name] === value;
-      const text = [labelOf(name, value), element("span", { class: "number" }, number.toLocaleString("en-US"))];
-      return element("li", {}, chosen ? element("strong", {}, ...text) : link({ ...state, filters: { ...state.filters, [name]: value }, page: 1 }, ...text));
-    };
-    const rest = values.slice(SHOWN_VALUES).map(item);
-    return element(
-      "section",
-      {},
-      element("h2", {}, say(name)),
-      element("ul", {}, ...values.slice(0, SHOWN_VALUES).map(item)),
-      rest.length ? element("details", {}, element("summary", {}, element("span", {}, say("more_values"))), element("ul", {}, ...rest)) : null,
-    );
-  });
-  at("search-facets").querySelector("div").replaceChildren(...groups.filter(Boolean));
-  at("search-facets").hidden = !groups.some(Boolean);
+  at("search-facets").querySelector("div").replaceChildren(...groups);
+  at("search-facets").hidden = !groups.length;
 }
 
 /** Facets at once where that is cheap; in a large collection they are counted when asked for. */
@@ -249,7 +231,7 @@ function showPages(state, answer) {
 async function showNone(indexes, state, options, mine) {
   const narrowed = Object.keys(state.filters).length > 0;
   setStatus(say(narrowed ? "none_filtered" : "none", { query: state.query }));
-  const parts = await partsThatOccur(indexes, state.query, options);
+  const parts = await more().then(({ partsThatOccur }) => partsThatOccur(indexes, state.query, options), () => []);
   if (mine !== run) return;
   const links = parts.flatMap((part, i) => [i ? say("joint") : "", link({ ...state, query: part, page: 1 }, part)]);
   at("search-results").replaceChildren(
@@ -268,8 +250,7 @@ async function show(state) {
   setStatus(say("working"));
   try {
     const { indexes, failed } = await openAll(state.lang);
-    const known = await Promise.all(Object.keys(state.filters).length ? indexes.map((index) => index.facets()) : []);
-    labels = Object.assign({}, labels, ...known.map((facets) => facets.labels));
+    labels = Object.assign({}, labels, ...(await Promise.all(Object.keys(state.filters).length ? indexes.map((index) => index.labels()) : [])));
     const filters = Object.entries(state.filters).map(([name, value]) => `${name}:${value}`);
     const options = { filters, sort: state.sort };
     const until = state.page * PAGE;
@@ -292,6 +273,7 @@ async function show(state) {
       at("search-results").replaceChildren();
       at("search-pages").replaceChildren();
       at("search-facets").hidden = true;
+      showOrder(state, false);
       await showNone(indexes, state, options, mine);
       if (mine === run && answer.query.every((query) => !query.parts.length) && !filters.length) setStatus(say("nothing_typed"));
     } else {
@@ -305,9 +287,9 @@ async function show(state) {
       if (mine !== run) return;
       setStatus(say("for", { query: state.query, count: countText(answer) }));
       showPages(state, answer);
-      const facets = await Promise.all(indexes.map((index) => index.facets()));
-      labels = Object.assign({}, labels, ...facets.map((one) => one.labels));
-      indexes.forEach((index, i) => (index.states = facets[i].labels.validity));
+      const found = await Promise.all(indexes.map((index) => index.labels()));
+      labels = Object.assign({}, labels, ...found);
+      indexes.forEach((index, i) => (index.states = found[i].validity));
       at("search-results").querySelectorAll(".late .state").forEach((mark) => (mark.textContent = labelOf("validity", mark.textContent)));
       showOrder(state);
       await offerFacets(indexes, state, answer, mine);

@@ -1,6 +1,6 @@
 // A shard: some terms of a segment with their lists. shards.py writes them.
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
@@ -9,18 +9,25 @@ export function hashed(term) {
   return (state ^ (state >>> 15)) >>> 0;
 }
 
+/** The number at a place in groups of seven bits, lowest first, and where it ends. */
+export function numberAt(content, at) {
+  let found = 0;
+  for (let scale = 1; ; scale *= 128) {
+    if (at >= content.length) throw new RangeError("a file that ends too early");
+    const byte = content[at];
+    at += 1;
+    found += (byte & 127) * scale;
+    if (byte < 128) return [found, at];
+  }
+}
+
 /** `{whole, part}`: by term `[count, encoded list]`. Throws when the bytes are no shard of this version. */
 export function decode(content) {
   let at = 0;
   const number = () => {
-    let found = 0;
-    for (let scale = 1; ; scale *= 128) {
-      if (at >= content.length) throw new RangeError("a shard that ends too early");
-      const byte = content[at];
-      at += 1;
-      found += (byte & 127) * scale;
-      if (byte < 128) return found;
-    }
+    const [found, end] = numberAt(content, at);
+    at = end;
+    return found;
   };
   if (number() !== FORMAT) throw new RangeError("a shard of another version");
   const [whole, part, length] = [number(), number(), number()];

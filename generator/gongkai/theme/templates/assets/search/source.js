@@ -3,8 +3,18 @@
 /** Bytes as they were before packing. A server that unpacked them already is met halfway. */
 export async function unpacked(raw) {
   if (raw.length < 2 || raw[0] !== 0x1f || raw[1] !== 0x8b) return raw;
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const unpacking = new DecompressionStream("gzip");
+  const writer = unpacking.writable.getWriter();
+  const ignored = () => {}; // what is wrong with the bytes is said where they are read
+  writer.write(raw).catch(ignored);
+  writer.close().catch(ignored);
+  const reader = unpacking.readable.getReader();
+  const parts = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  if (parts.length === 1) return parts[0];
+  const found = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
+  return found;
 }
 
 /** Keeps what was read; a failed reading is forgotten, so that it can be tried again. */

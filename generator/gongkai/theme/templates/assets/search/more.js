@@ -1,0 +1,7 @@
+// What the page needs once its first results stand; it comes with lunr in a script of its own.
+
+import { Direct } from "./direct.js";
+import { facetGroups } from "./facets.js";
+import { partsThatOccur } from "./help.js";
+
+globalThis.gongkaiMore = { Direct, facetGroups, partsThatOccur };

@@ -1,0 +1,40 @@
+// A document's files: its card and the beginning of its text; a long text goes on in further ones. pieces.py writes them.
+
+import { hashed, numberAt } from "./shards.js";
+
+const CARD = ["title", "address", "agency", "section", "date", "type", "state", "documentNumber", "indexNumber", "others"];
+const GBK = 1;
+const TRADITIONAL = 2;
+const UTF_8 = new TextDecoder();
+const CHINESE = new TextDecoder("gb18030");
+
+/** The text of a piece: the first byte says how it is written, and whether it has traditional characters. */
+export function read(raw) {
+  if (!(raw[0] <= (GBK | TRADITIONAL))) throw new RangeError("a text of another kind");
+  return (raw[0] & GBK ? CHINESE : UTF_8).decode(raw.subarray(1));
+}
+
+/** What a document's first file holds: `{card, hints, rest, traditional}`; the text goes on after the title with `rest`. */
+export function firstOf(content) {
+  let [length, at] = numberAt(content, 0);
+  const values = JSON.parse(UTF_8.decode(content.subarray(at, at + length)));
+  let count;
+  [count, at] = numberAt(content, at + length);
+  const hints = [];
+  for (; count > 0; count -= 1) {
+    [length, at] = numberAt(content, at);
+    hints.push(content.subarray(at, at + length));
+    at += length;
+  }
+  const card = Object.fromEntries(CARD.map((name, i) => [name, values[i] ?? ""]));
+  return { card, hints, rest: read(content.subarray(at)), traditional: Boolean(content[at] & TRADITIONAL) };
+}
+
+/** Whether a piece may hold all of some terms, by its hint, which knows nothing of single Han characters. */
+export function mayHold(hint, terms) {
+  return terms.every((term) => {
+    if (/^[^\x00-\xff\ud800-\udfff]$/.test(term)) return true;
+    const bit = hashed(term) % (hint.length * 8);
+    return hint[bit >> 3] & (128 >> (bit & 7));
+  });
+}
