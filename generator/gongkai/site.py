@@ -20,7 +20,7 @@ from gongkai.findings import Place
 SITE = "site"
 """What stands before the address of a page in places, whatever the output folder is called."""
 LARGEST_PAGE = 20_000_000
-MOST_REMEMBERED = 200_000
+MOST_REMEMBERED = 20_000
 """Resolved links that are remembered; the links of navigation are the same on every page of a folder."""
 
 UPWARD_LINK = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*[\w-][\w-]*\.html)", re.ASCII)

@@ -17,9 +17,11 @@ from gongkai.findings import shown
 from gongkai.reader import read_source
 from gongkai.rules import rules
 from gongkai.rules.base import Locus
+from gongkai.rules.digit_runs import long_runs
 from gongkai.rules.letters import Letters, first_letter
 from gongkai.rules.numbers import is_card_number, is_identity_number, is_organisation_code, is_unified_code
 from gongkai.rules.personal import SHOWN, masked
+from gongkai.rules.personal_data_in_exports import SUSPECT
 from gongkai.rules.views import DocumentView, FileView, PageView, PortalView
 from gongkai.site import Page, Site
 
@@ -120,6 +122,13 @@ def test_what_a_list_would_find_is_never_sieved_away(pieces: list[str]) -> None:
 def test_a_letter_is_asked_for_only_where_every_match_has_it(form: str, letter: str) -> None:
     """What may be missing tells nothing."""
     assert first_letter(form) == letter
+
+
+@given(st.text(alphabet="0123456789 -Xx,:年", max_size=60))
+def test_no_number_in_an_export_escapes_the_runs(text: str) -> None:
+    """What the pattern finds in the whole it finds in the runs, and nothing else."""
+    raw = text.encode()
+    assert bool(SUSPECT.search(raw)) == any(SUSPECT.search(run) for run in long_runs(raw))
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -57,7 +57,8 @@ from gongkai.rules.views import SiteView
 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield attachments of listed originals that the site does not have."""
-    for record in sorted(view.portal.originals, key=lambda record: record.path):
+    naming = view.portal.catalog.columns["names_files"]
+    for record in sorted((r for r in view.portal.originals if naming[r.number]), key=lambda record: record.path):
         for _, path in files_of(record):
             address = path.removeprefix("docs/")
             if address not in view.site.files and path in view.portal.files:

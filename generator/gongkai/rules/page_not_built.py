@@ -48,9 +48,10 @@ from gongkai.rules.views import SiteView
 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield public documents whose address the site does not have."""
-    for record in sorted(view.portal.catalog.public, key=lambda record: record.address):
-        if record.address not in view.site.files:
-            yield view.at(record.address), {"source": record.path}
+    addresses, files = view.portal.catalog.columns["address"], view.site.files
+    lacking = [record for record in view.portal.catalog.public if addresses[record.number] not in files]
+    for record in sorted(lacking, key=lambda record: record.address):
+        yield view.at(record.address), {"source": record.path}
 
 
 rule = Rule(

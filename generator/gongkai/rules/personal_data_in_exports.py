@@ -36,9 +36,12 @@ from collections.abc import Iterator
 
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
+from gongkai.rules.digit_runs import long_runs
 from gongkai.rules.identity_number import find as find_identity
 from gongkai.rules.mobile_number import find as find_mobile
 from gongkai.rules.views import SiteView
+from gongkai.site import Site
+from gongkai.workers import spread
 
 EXPORTS = (".json", ".csv", ".xml", ".txt", ".js")
 SUSPECT = re.compile(rb"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)1[3-9]\d[- ]\d{4}[- ]\d{4}")
@@ -47,14 +50,21 @@ SUSPECT = re.compile(rb"\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)1[3-9]\d[- 
 def check(view: SiteView) -> Iterator[Spot]:
     """Yield exports with such a number; each file once."""
     allowed = frozenset(view.portal.definitions.auditing.allowed.mobiles)
-    for address in view.site.files:
-        if not address.endswith(EXPORTS):
-            continue
-        raw = view.site.read(address)
-        if SUSPECT.search(raw):
-            text = raw.decode("utf-8", "replace")
-            for _, values in [*find_identity(text), *find_mobile(text, allowed)][:1]:
-                yield view.at(address), {"value": values["value"]}
+    exports = [address for address in view.site.files if address.endswith(EXPORTS)]
+    for address, value in zip(exports, spread(_first_number, (view.site, allowed), exports), strict=True):
+        if value:
+            yield view.at(address), {"value": value}
+
+
+def _first_number(shared: tuple[Site, frozenset[str]], address: str) -> str:
+    """Return the first number of a person in a file, masked, or ""."""
+    site, allowed = shared
+    raw = site.read(address)
+    if not any(SUSPECT.search(run) for run in long_runs(raw)):
+        return ""
+    text = raw.decode("utf-8", "replace")
+    found = [*find_identity(text), *find_mobile(text, allowed)]
+    return str(found[0][1]["value"]) if found else ""
 
 
 rule = Rule(
