@@ -149,6 +149,7 @@ class Stream {
       add(titles.filter(last), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
+      if (this.segment < this.index.newest) await this.tighten(); // one of the other terms may be rare, or nowhere
       const found = await this.inBodies(this.segment);
       const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
       const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
@@ -157,7 +158,9 @@ class Stream {
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
-      if (!first.length) await Promise.all(ahead.map((segment) => this.inBodies(segment)));
+      if (first.length || !ahead.length) return true;
+      await this.tighten();
+      await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
       add(this.later, BODY_LAST);
       this.stage = "done";
