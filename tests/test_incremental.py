@@ -146,6 +146,16 @@ class Editing(RuleBasedStateMachine):
         path = self.root / "catalog/vocabularies/genres.yml"
         path.write_text(re.sub("en: Announcement[^}]*", f"en: Announcement {ord(word[0])}", path.read_text("utf-8")), "utf-8")
 
+    @rule(digit=st.integers(0, 9))
+    def change_the_frame(self, digit: int) -> None:
+        path = self.root / "catalog/portal.yml"
+        path.write_text(re.sub(r"phone: 0968-555010\d", f"phone: 0968-555010{digit}", path.read_text("utf-8")), "utf-8")
+
+    @rule(word=WORDS)
+    def rename_the_portal(self, word: str) -> None:
+        path = self.root / "catalog/portal.yml"
+        path.write_text(re.sub(r"name: \{zh: [^,]*", f"name: {{zh: {word}门户", path.read_text("utf-8"), count=1), "utf-8")
+
     @rule(word=WORDS)
     def change_a_directory(self, word: str) -> None:
         for path in sorted((self.root / "catalog/directories").glob("*.yml"))[:1]:
@@ -236,6 +246,61 @@ def test_a_changed_definition_renders_only_what_depends_on_it(root: Path) -> Non
         assert report.documents == notices
         reused[concerns].append(report.reused)
     assert min(reused[False]) - max(reused[True]) >= notices, reused
+
+
+FRAMES = {
+    "level": ("level: county", "level: city"),
+    "kind": ("kind: government", "kind: department"),
+    "operator": ("operator: {zh: ", "operator: {zh: 新设的"),
+    "icp_number": ("icp_number: ", "icp_number: 新"),
+    "contact": ("phone: 0968-5550100", "phone: 0968-5550199"),
+    "colour": ("", "colour: '#7a1f1f'\n"),
+    "conac_id": ("", "conac_id: 0123456789ABCDEF0123456789ABCDEF\n"),
+    "police_record": ("", "police_record: {number: 越公网安备 99000002000001号, code: '99000002000001'}\n"),
+}
+"""What stands in the frame alone, and a change of it."""
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_changed_frame_is_put_around_pages_that_are_not_rendered_again(root: Path, tmp_path: Path, name: str) -> None:
+    """Every page shows it, and is what a clean build makes; only what is made every time was made."""
+    idle = build(root)
+    path = root / "catalog/portal.yml"
+    old, new = FRAMES[name]
+    declared = path.read_text("utf-8")
+    assert old in declared
+    path.write_text(declared.replace(old, new, 1) if old else declared + new, "utf-8")
+    report = build(root)
+    assert tree(root / "site") == clean(root, tmp_path / "beside")
+    assert report.reused == idle.reused
+
+
+def test_a_page_that_somebody_changed_by_hand_is_not_reframed_but_made_anew(root: Path, tmp_path: Path) -> None:
+    """What cannot be told from its frame is rendered."""
+    page = root / "site/news/notices/2026/n-3.html"
+    page.write_text("<p>改过</p>", "utf-8")
+    path = root / "catalog/portal.yml"
+    path.write_text(path.read_text("utf-8").replace("phone: 0968-5550100", "phone: 0968-5550199"), "utf-8")
+    build(root)
+    assert tree(root / "site") == clean(root, tmp_path / "beside")
+
+
+def test_a_file_that_two_documents_publish_stays_until_both_have_given_it_up(root: Path) -> None:
+    """And a change of one of them is no clash with the other."""
+    folder = root / "docs/news/notices/2026"
+    (folder / "plan.csv").write_text("甲,乙\n")
+    for number in (3, 4):
+        (folder / f"n-{number}.md").write_text(text(number, "停水", number, attachments="[{file: plan.csv}]"), "utf-8")
+    build(root)
+    (folder / "n-3.md").write_text(text(3, "清洗", 3, attachments="[{file: plan.csv}]"), "utf-8")
+    build(root)
+    (folder / "n-3.md").write_text(text(3, "检修", 3), "utf-8")
+    build(root)
+    assert (root / "site/news/notices/2026/plan.csv").is_file()
+    (folder / "n-4.md").write_text(text(4, "检修", 4), "utf-8")
+    (folder / "plan.csv").unlink()
+    build(root)
+    assert not (root / "site/news/notices/2026/plan.csv").exists()
 
 
 def test_a_build_without_the_store_in_between_is_noticed(root: Path) -> None:

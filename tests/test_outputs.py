@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from built import build, page, tree
+from gongkai.outputs.directories import MOST, parts_of
 from gongkai.outputs.paging import paged
 from portals import document
 
@@ -295,3 +297,29 @@ def test_headings_get_lasting_slugs_in_their_own_script() -> None:
 
     html = Bodies((), {}).html("## 一、总体要求\n\n## 一、总体要求\n", lambda target: target)
     assert re.findall(r'id="([^"]+)"', html) == ["一总体要求", "一总体要求_1"]
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, [0]), (7, [7]), (MOST, [MOST]), (MOST + 1, [MOST, 1]), (2 * MOST + 5, [MOST, MOST, 5])]
+)
+def test_a_long_directory_is_downloaded_in_parts_filled_from_the_oldest(count: int, sizes: list[int]) -> None:
+    """The newest entries stand in the last part, in the order of the list."""
+    entries: Any = list(range(count))
+    parts: Any = list(parts_of(entries))
+    assert [len(part) for part in parts] == sizes
+    assert [entry for part in reversed(parts) for entry in part] == entries
+
+
+def test_only_the_first_page_of_a_list_tells_the_day_and_the_downloads(portal: Callable[..., Path]) -> None:
+    """The others stay as they are when a document is added, or a day passes."""
+    declared = (
+        "-- catalog/directories/notices.yml --\nlabel: {zh: 通告目录, en: Notices}\ndescription: {zh: 通告, en: Notices}\n"
+        "address: directories/notices\nselect: {types: [notice]}\ncolumns: [title]\npage_size: 10\n"
+    )
+    root = portal(declared + notices(40))
+    build(root)
+    first, older = page(root, "directories/notices/index.html"), page(root, "directories/notices/page-1.html")
+    assert "notices.csv" in first
+    assert "2026-11-21" in first
+    assert "notices.csv" not in older
+    assert "截至" not in older

@@ -1,6 +1,6 @@
 """``python -m gongkai`` is the command ``gongkai``."""
 
-from gongkai.cli import main
+from gongkai.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -87,13 +87,10 @@ class Catalog:
         self.drafts = drafts
         given = list(records)
         table = table if table is not None else Table.of(given, ())
-        paths, numbers, ids = (table.columns[name] for name in ("path", "index_number", "id"))
-        newest = (-(moment or 0) for moment in table.columns["moment"])
-        identities = (number or name or path for number, name, path in zip(numbers, ids, paths, strict=True))
-        keys = list(zip(newest, identities, paths, strict=True))
-        order = sorted(range(len(given)), key=keys.__getitem__)
-        if order != list(range(len(given))):
-            table, given = table.picked(order), [given[place] for place in order]
+        if not table.ordered:
+            order = sorted(range(len(given)), key=list(map(table.order_of, range(len(given)))).__getitem__)
+            if order != list(range(len(given))):
+                table, given = table.picked(order), [given[place] for place in order]
         self.records: list[Record] = given
         self.table = table
         self.columns = table.columns

@@ -12,6 +12,7 @@ import pkgutil
 import click
 
 from gongkai import __version__, commands
+from gongkai.commands import OWN_PROCESS
 
 SHARED = "base"
 """The module of ``commands/`` that is no command."""
@@ -46,3 +47,8 @@ def _modules() -> dict[str, str]:
 def main() -> None:
     """静态政府信息公开门户生成器 / static open-government site generator."""
     gc.set_threshold(NEW_OBJECTS, 20, 100)
+
+
+def run() -> None:
+    """Run the command as this process."""
+    main(obj=OWN_PROCESS)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, Problem
+from gongkai.packing import packed, unpacked
 from gongkai.source import UNREADABLE
+from gongkai.workers import beside
 
 SYMBOLIC_LINK = Problem(
     "FILE006",
@@ -38,6 +42,38 @@ class Folder:
     others: dict[str, int] = field(default_factory=dict)
     stamps: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+
+def walked_beside(root: Path) -> Callable[[], Folder]:
+    """Begin to walk ``docs/`` in a process of its own, where that can be; the function returned waits for the result."""
+    receiving = beside(_walked, root)
+    if receiving is None:
+        return lambda: walk(root)
+
+    def result() -> Folder:
+        content = receiving()
+        if content is None:
+            return walk(root)
+        folder = Folder()
+        documents, others, sizes, times = unpacked(content)
+        paths = [*documents, *others]
+        folder.documents = documents
+        folder.stamps = dict(zip(paths, zip(array("q", sizes), array("q", times), strict=True), strict=True))
+        folder.others = {path: folder.stamps[path][0] for path in others}
+        return folder
+
+    return result
+
+
+def _walked(root: Path) -> bytes | None:
+    """Return what a walk found, as bytes; None where something is wrong, which is better said by a walk of one's own."""
+    folder = walk(root)
+    if folder.findings:
+        return None
+    others = list(folder.others)
+    stamps = [folder.stamps[path] for path in (*folder.documents, *others)]
+    sizes, times = array("q", [size for size, _ in stamps]), array("q", [changed for _, changed in stamps])
+    return packed([folder.documents, others, sizes.tobytes(), times.tobytes()])
 
 
 def walk(root: Path, name: str = "docs") -> Folder:

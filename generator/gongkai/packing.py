@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import msgpack
+import orjson
 
 DATE, DATETIME, DECIMAL = 1, 2, 3
 EPOCH = datetime(1, 1, 1)
@@ -57,3 +59,11 @@ def unpacked(content: bytes) -> Any:
         )  # fmt: skip
     except (msgpack.UnpackException, ValueError, ArithmeticError, OverflowError) as error:
         raise ValueError(str(error)) from error
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as JSON in UTF-8, without spaces. Raises TypeError for what JSON cannot hold."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # an integer of more than 64 bits, say
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

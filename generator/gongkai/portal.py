@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from hashlib import blake2b
+from functools import partial
 from pathlib import Path
 
 from gongkai.catalog import Catalog
@@ -13,108 +12,15 @@ from gongkai.coverage import check_coverage
 from gongkai.definitions import Definitions
 from gongkai.definitions.loading import read_definitions
 from gongkai.findings import Finding, Place, in_order
-from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.folder import Folder, walk
+from gongkai.folder import Folder, walk, walked_beside
+from gongkai.gathering import Progress, known_records, quiet, records_of
 from gongkai.integrity import check as check_integrity
 from gongkai.printing.check import check_printing
-from gongkai.reader import Reading, read_source
-from gongkai.records import Record
+from gongkai.reader import read_source
 from gongkai.reporting.check import check_ledgers, check_reports
 from gongkai.rows import check_rows
 from gongkai.search.wordings import check as check_wordings
-from gongkai.source import read_bytes
 from gongkai.store import Store
-from gongkai.table import Table
-from gongkai.workers import spread
-
-Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
-
-DIGEST = 7
-"""Where the hash of its source stands in a record's row."""
-WORTH_WRITING = 200
-"""Records read since the table was written, beside a fiftieth of it, for which it is written anew."""
-
-
-def quiet(readings: Iterable[Reading | None], _count: int) -> Iterable[Reading | None]:
-    """Report no progress."""
-    return readings
-
-
-def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> Reading | None:
-    """Read a document; None when it is, by its content, the one whose hash is given."""
-    root, definitions = shared
-    name, digest = work
-    raw = read_bytes(root / name, name, definitions.portal.limits.source_bytes)
-    if isinstance(raw, Finding):
-        return Reading(None, [raw])
-    if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
-        return None
-    reading = read_source(raw, name, definitions)
-    if reading.record is not None and not reading.findings:
-        reading.record.forget(definitions.hot_keys)
-    return reading
-
-
-def _records(
-    root: Path, definitions: Definitions, folder: Folder, progress: Progress, fresh: bool
-) -> tuple[list[Record], Table, list[Finding]]:
-    """Return the records of all documents, their columns and the findings; what has not changed comes from the store."""
-    store, made_from = Store(root), hash_of([hash_of_catalog(root).encode(), *(key.encode() for key in definitions.hot_keys)])
-    table, later = (None, {}) if fresh else store.table(made_from)
-    known = {path: row for row, path in enumerate(table.columns["path"])} if table is not None else {}
-    sizes, times = (table.columns["size"], table.columns["changed"]) if table is not None else ([], [])
-    kept: list[int] = []
-    added: list[Record] = []
-    findings: list[Finding] = []
-    clean: list[Record] = []
-    pending: list[tuple[str, bytes | None]] = []
-    for name in folder.documents:
-        stamp = folder.stamps[name]
-        if name in later:
-            since = later[name]
-            if (since.size, since.changed) == stamp:
-                added.append(Record.from_row(since.row))
-                clean.append(added[-1])
-            else:
-                pending.append((name, since.row[DIGEST] if since.size == stamp[0] else None))
-            continue
-        row = known.get(name)
-        if row is not None and table is not None:
-            if sizes[row] == stamp[0] and times[row] == stamp[1]:
-                kept.append(row)
-            else:
-                pending.append((name, table.columns["digest"][row] if sizes[row] == stamp[0] else None))
-        else:
-            pending.append((name, None))
-    same = 0
-    readings = spread(_read, (root, definitions), pending)
-    for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
-        if reading is None:
-            same += 1
-            if name in later:
-                added.append(Record.from_row(later[name].row))
-                clean.append(added[-1])
-            else:
-                kept.append(known[name])
-            continue
-        findings += reading.findings
-        if reading.record is not None:
-            added.append(reading.record)
-            if not reading.findings:
-                clean.append(reading.record)
-    kept.sort()
-    old = [table.record(row) for row in kept] if table is not None else []
-    if table is None or same > WORTH_WRITING or len(clean) > WORTH_WRITING + len(table) // 50 or 2 * len(kept) < len(table):
-        ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
-        table = store.keep_table(ordered, definitions.hot_keys, folder.stamps, made_from)
-        known_clean = {id(record) for record in clean}
-        added = [record for record in added if id(record) not in known_clean]
-        kept = list(range(len(table)))
-        old = [table.record(row) for row in kept]
-    elif pending or len(later) != len(clean):
-        store.keep_later(clean, folder.stamps, made_from)
-    whole = table.picked(kept).followed_by(Table.of(added, definitions.hot_keys))
-    return [*old, *added], whole, findings
 
 
 def moment_of(text: str | None, time_zone: str) -> datetime:
@@ -173,14 +79,20 @@ def open_portal(
 
     With ``fresh`` nothing of an earlier build is used. Raises ValueError when ``as_of`` is no date.
     """
+    moment = moment_of(as_of, "+00:00")
+    store = Store(root)
+    walking = walked_beside(root) if store.is_large and not fresh else partial(walk, root)
     definitions, findings = read_definitions(root / "catalog")
-    moment = moment_of(as_of, definitions.portal.time_zone if definitions else "+08:00")
     if definitions is None:
+        walking()
         return Portal(root, None, Folder(), None, findings)
+    if as_of is None:
+        moment = moment_of(None, definitions.portal.time_zone)
     findings = findings + examples(definitions)
-    folder = walk(root)
+    known = known_records(store, definitions, fresh)
+    folder = walking()
     findings += folder.findings
-    records, table, more = _records(root, definitions, folder, progress, fresh)
+    records, table, more = records_of(root, definitions, folder, known, progress)
     findings += more
     catalog = Catalog(definitions, records, moment, drafts, table)
     findings += check_integrity(catalog, folder.others)

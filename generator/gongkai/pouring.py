@@ -51,10 +51,11 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
 def poured(edition: Edition, sheet: Sheet) -> bytes:
     """Return the finished page."""
     page = edition.shells.shells[sheet.shell].pour(
-        sheet.address, slots(edition, sheet), _host_root(edition) if sheet.anywhere else None
+        sheet.address, slots(edition, sheet), host_root(edition) if sheet.anywhere else None
     )
     return page.encode()
 
 
-def _host_root(edition: Edition) -> str:
+def host_root(edition: Edition) -> str:
+    """Return the way to the site's root for pages that servers show at any address: from the host."""
     return urlsplit(edition.definitions.portal.url).path.rstrip("/")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
 from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.outputs import outputs
-from gongkai.outputs.base import Copy, Output, Unit
+from gongkai.kept_units import KeptUnits, Rendered
+from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
+from gongkai.planning import Plan, planned
+from gongkai.pouring import host_root
+from gongkai.reframing import Reframing, Untold, reframe
 from gongkai.shells import Shells
-from gongkai.store import Rendered, Store
+from gongkai.store import Store
 from gongkai.workers import spread
 from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
@@ -25,7 +27,8 @@ MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
 
 FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
-"""What of ``catalog/`` the stamps of units follow themselves; a change of anything else renders everything again."""
+"""What of ``catalog/`` the stamps of units follow themselves; a change of anything else, but for what stands in the frame of
+pages alone, renders everything again."""
 
 NOT_A_SITE = Problem(
     "SITE001",
@@ -61,48 +64,12 @@ def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     return hash_of(parts)
 
 
-def work(edition: Edition, without: Container[str] = ()) -> list[tuple[str, Unit]]:
-    """Return every unit of every output, those left out aside, with the output's name, in a fixed order."""
-    return [(name, unit) for name, output in outputs().items() if name not in without for unit in output.units(edition)]
+Progress = Callable[[Iterable[list[Any]], int], Iterable[list[Any]]]
 
 
-Progress = Callable[[Iterable[list[Made]], int], Iterable[list[Made]]]
-
-
-def quiet(made: Iterable[list[Made]], _count: int) -> Iterable[list[Made]]:
+def quiet(made: Iterable[list[Any]], _count: int) -> Iterable[list[Any]]:
     """Report no progress."""
     return made
-
-
-def _stamped(
-    edition: Edition, units: list[tuple[str, Unit]], known: Mapping[str, Rendered]
-) -> tuple[dict[str, Rendered], list[int], list[bytes]]:
-    """Return what need not be rendered again, the numbers of the units that must be, and the stamp of each of those."""
-    kept: dict[str, Rendered] = {}
-    pending, stamps = [], []
-    made = outputs()
-    number = 0
-    for name, group in groupby(units, key=itemgetter(0)):
-        output, own = made[name], [unit for _, unit in group]
-        for unit, stamp in zip(own, _stamps(edition, output, own), strict=True):
-            identity = f"{name} {unit.key}"
-            before = known.get(identity)
-            if stamp and before is not None and before.stamp == stamp:
-                kept[identity] = before
-            else:
-                pending.append(number)
-                stamps.append(stamp)
-            number += 1
-    return kept, pending, stamps
-
-
-def _stamps(edition: Edition, output: Output, units: list[Unit]) -> Iterable[bytes]:
-    """Return the hash of what each unit is made from, nothing for an output that cannot say."""
-    if output.stamp is None:
-        return [b""] * len(units)
-    whole = output.stamps(edition, units) if output.stamps else (output.stamp(edition, unit) for unit in units)
-    rest = b"" if output.follow_definitions else hash_of_catalog(edition.root).encode()
-    return [blake2b(stamp + rest, digest_size=16).digest() for stamp in whole]
 
 
 def publish(
@@ -146,49 +113,86 @@ def _publish(
     """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete."""
     catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
     is_new = folder is not site
-    job = Job(edition, work(edition, without), str(folder), is_new)
     listed = manifest(catalog)
     key = hash_of(
         [
-            hash_of_catalog(edition.root, apart=FOLLOWED).encode(),
-            shells.digest,
+            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
+            edition.definitions.portal.outline.encode(),
+            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
             repr(sorted(catalog.live_sections)).encode(),
             str(site.absolute()).encode(),
             repr(without).encode(),
         ]
     )
-    known: dict[str, Rendered] = {}
+    known = KeptUnits()
     if edition.files and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
     edition.known = known if edition.files else None
-    kept, pending, stamps = _stamped(edition, job.units, known)
+    plan = planned(edition, known, without)
+    job = Job(edition, plan.pending, str(folder), is_new)
     store.begin()
-    report = Report(documents=len(catalog.public))
+    report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
     report.written += job.put(MANIFEST, listed)
     origins = {MANIFEST: MANIFEST}
-    for identity, rendered in kept.items():
-        for address, is_page in rendered.made:
+    for identity, rendered in plan.standing():
+        for address, shell in rendered.made:
             origins[address] = identity
-            report.pages += is_page
+            report.pages += shell > 0
+    new: dict[str, Made] = {}
+    finished: list[Rendered] = []
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
-    results = progress(spread(render, (job, pending), range(len(pending)), processes), len(pending))
+    few = plan.spreadable
+    own = (render(job, number) for number in range(few, len(plan.pending)))
+    results = progress(chain(spread(render, job, range(few), processes), own), len(plan.pending))
     for number, made in enumerate(chain([assets], results), -1):
+        was = plan.before[number] if number >= 0 else None
+        stood = {address for address, _ in was.made} if was else set()
         for file in made:
             before = origins.setdefault(file.address, file.origin)
-            if before != file.origin:
+            if before != file.origin and not _is_shared(file, before):
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
-            report.pages += file.is_page
+            if file.address not in stood:
+                new[file.address] = file
+            report.pages += file.shell > 0
             report.written += file.written
         if number >= 0:
-            name, unit = job.units[pending[number]]
-            kept[f"{name} {unit.key}"] = Rendered(stamps[number], [(file.address, file.is_page) for file in made])
-    report.files = len(origins)
-    report.reused = len(job.units) - len(pending)
-    if not is_new:
-        report.deleted = clear(site, origins, known) if known else sweep(site, origins)
+            finished.append(Rendered(plan.stamps[number], [(file.address, file.shell) for file in made]))
+    for address, identity in plan.holders(list(new)):
+        if not _is_shared(new[address], identity):
+            raise Refused(SAME_ADDRESS.at(Place(new[address].origin), path=address))
+    unopened = [block for _, block in plan.unopened]
+    report.pages += sum(block.pages for block in unopened)
+    report.files = len(origins) + sum(block.files for block in unopened)
+    try:
+        report.written += _reframed(edition, plan, known, str(folder), progress, processes)
+    except Untold:
+        return _publish(edition, site, folder, progress, processes, True, without)
+    if known:
+        gone = plan.replaced - origins.keys()
+        report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
+    elif not is_new:
+        report.deleted = sweep(site, origins)
     if edition.files:
-        store.keep_site(kept, f"{key} {hash_of([listed])}")
+        store.keep_site(plan.result(edition, finished), f"{key} {hash_of([listed])}")
     return report
+
+
+def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progress: Progress, processes: int | None) -> int:
+    """Put the shells that are around pages which are not rendered again; return how many had to be written.
+
+    Raises Untold where a page cannot be told from its shell.
+    """
+    now = edition.shells.numbered
+    if not known or known.shells == now:
+        return 0
+    pages = list(plan.kept_pages())
+    work = Reframing(folder, known.shells, now, host_root(edition))
+    return sum(sum(done) for done in progress(([done] for done in spread(reframe, work, pages, processes)), len(pages)))
+
+
+def _is_shared(file: Made, identity: str) -> bool:
+    """Return whether a file of ``docs/`` is published as it is, by one document and by another too."""
+    return file.origin == f"docs/{file.address}" and identity.startswith(("documents ", "docs/"))
 
 
 def manifest(catalog: Catalog) -> bytes:

@@ -103,7 +103,7 @@ class Record:
     def packed_values(self) -> bytes:
         """Return the metadata and their lines as bytes."""
         if self.table is not None:
-            return bytes(self.table.values[self.row_number])
+            return bytes(self.table.packed_values(self.row_number))
         return self._packed or packed([self._values, self._lines])
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -111,6 +111,17 @@ class Record:
         self._packed = self.packed_values()
         self._hot = {key: self.values.get(key) for key in keys}
         self._values = self._lines = None
+
+    def said(self, key: str) -> Any:
+        """Return a value of its own that few documents have, without unpacking those that have none."""
+        if self._values is None and key.encode() not in self.packed_values():
+            return None
+        return self.values.get(key)
+
+    def release(self) -> None:
+        """Let go of unpacked metadata that can be unpacked again."""
+        if self.table is not None or self._packed:
+            self._values = self._lines = None
 
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""

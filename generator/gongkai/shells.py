@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Shell:
         return "".join(pieces)
 
 
-@dataclass(slots=True)
+@dataclass
 class Shells:
     """The shells of one build, the static files of the theme, and how Markdown is set up.
 
@@ -86,6 +87,16 @@ class Shells:
     assets: dict[str, str] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     extension_settings: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> Mapping[ShellKey, int]:
+        """The number, from 1, of every shell that is poured around more than one text."""
+        return {key: number for number, key in enumerate(sorted(key for key in self.shells if key.kind != "page"), 1)}
+
+    @property
+    def numbered(self) -> list[tuple[str, ...]]:
+        """The parts of those shells, in the order of their numbers."""
+        return [self.shells[key].parts for key in self.numbers]
 
     @property
     def digest(self) -> bytes:

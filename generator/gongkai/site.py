@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -23,19 +23,13 @@ LARGEST_PAGE = 20_000_000
 MOST_REMEMBERED = 200_000
 """Resolved links that are remembered; the links of navigation are the same on every page of a folder."""
 
+UPWARD_LINK = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*[\w-][\w-]*\.html)", re.ASCII)
+"""The plainest of links: some steps up, then down to a page."""
 PLAIN_LINK = re.compile(r"[\w./-]+", re.ASCII)
 """A link that is a path and nothing else: neither host nor query nor escapes."""
 
 Element = etree._Element
 STRING = etree.XPath("string()")
-OFTEN = (
-    "a", "audio", "body", "button", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "iframe", "img",
-    "input", "label", "link", "main", "meta", "nav", "script", "select", "source", "svg", "table", "textarea", "title", "video",
-)  # fmt: skip
-"""Tags that rules ask for: they are looked up together, in one walk through the page."""
-OFTEN_SET = frozenset(OFTEN)
-MARKED = etree.XPath("//*[@id or @role or @tabindex]")
-"""Elements with one of the attributes by which rules look elements up."""
 PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
 
 
@@ -86,6 +80,11 @@ class Site:
 
     def _target(self, folder: str, link: str) -> Target | None:
         """Return where a link on a page of a folder leads; an empty address stands for the page itself."""
+        plain = UPWARD_LINK.fullmatch(link)
+        if plain is not None and plain[2]:
+            steps, above = plain[1].count("../"), folder.split("/") if folder else []
+            if steps <= len(above):
+                return Target("/".join([*above[: len(above) - steps], plain[2]]), "")
         if PLAIN_LINK.fullmatch(link):
             path, fragment = link, ""
         else:
@@ -147,35 +146,29 @@ class Page:
     def elements(self, *tags: str) -> list[Element]:
         """Return the elements with these tags, in the order of the document."""
         if tags not in self._by_tag:
-            if len(tags) == 1 and tags[0] in OFTEN_SET:
-                self._by_tag[tags] = [self._walked[place] for place in self._often.get(tags[0], ())]
-            elif OFTEN_SET.issuperset(tags):
-                found = sorted(item for tag in tags for item in self._often.get(tag, ()))
-                self._by_tag[tags] = [self._walked[place] for place in found]
+            if len(tags) == 1:
+                self._by_tag[tags] = [self._walked[place] for place in self._places.get(tags[0], ())]
             else:
-                self._by_tag[tags] = [] if self.root is None else list(self.root.iter(*tags))
+                found = sorted(place for tag in tags for place in self._places.get(tag, ()))
+                self._by_tag[tags] = [self._walked[place] for place in found]
         return self._by_tag[tags]
 
     @cached_property
     def _walked(self) -> list[Element]:
-        return [] if self.root is None else list(self.root.iter(*OFTEN))
+        """All elements, in one walk through the page."""
+        return [] if self.root is None else list(self.root.iter("*"))
 
     @cached_property
-    def _often(self) -> dict[str, list[int]]:
-        """The places of the elements of OFTEN among those walked, by tag."""
+    def _places(self) -> dict[str, list[int]]:
+        """The places of the elements among those walked, by tag."""
         found: dict[str, list[int]] = {}
         for place, element in enumerate(self._walked):
             found.setdefault(str(element.tag), []).append(place)
         return found
 
     def having(self, attribute: str) -> list[Element]:
-        """Return the elements with an attribute (``id``, ``role`` or ``tabindex``), in the order of the document."""
-        return [element for element in self._marked if element.get(attribute) is not None]
-
-    @cached_property
-    def _marked(self) -> list[Element]:
-        found = MARKED(self.root) if self.root is not None else []
-        return [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
+        """Return the elements with an attribute, in the order of the document."""
+        return [element for element in self._walked if element.get(attribute) is not None]
 
     def at(self, element: Element | None = None) -> Place:
         """Return the place of an element, or of the page."""
@@ -203,7 +196,7 @@ class Page:
     @cached_property
     def ids(self) -> frozenset[str]:
         """The values of ``id`` (and of ``name`` on anchors)."""
-        found = {element.get("id") for element in self.having("id")} | {anchor.get("name") for anchor in self.elements("a")}
+        found = {element.get("id") for element in self._walked} | {anchor.get("name") for anchor in self.elements("a")}
         return frozenset(value for value in found if value)
 
     @cached_property
@@ -224,6 +217,7 @@ class Page:
                 yield element, element.get("href") or ""
 
 
+@lru_cache(maxsize=4096)
 def host_of(address: str) -> str:
     """Return the host that an address names, "" when it names none or is none."""
     try:

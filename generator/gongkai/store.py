@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.kept_units import KeptUnits
 from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
 from gongkai.records import Record
@@ -27,6 +29,10 @@ except ImportError:  # not on this system
 
 UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
+LARGE = 2_000_000
+"""Bytes of a table from which on a portal is large: about 8,000 documents."""
+HEAD = 1_000
+"""Bytes of the line above a kept file's content, at most."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again is sure to get another time of change."""
 
@@ -52,28 +58,42 @@ def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, 
     return found
 
 
-class Rendered(NamedTuple):
-    """What one unit was made from, and the addresses it made with whether each is a page."""
+class Whole(NamedTuple):
+    """A kept file that is whole: what it was made from, its hash, its content."""
 
-    stamp: bytes
-    made: list[tuple[str, bool]]
+    made_from: str
+    hash: str
+    body: bytes
 
 
 class Store:
     """The cache of the portal in ``root``."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.folder = root / ".gongkai"
 
-    def _read(self, name: str, made_from: str) -> bytes | None:
+    @property
+    def is_large(self) -> bool:
+        """Whether reading it back takes so long that something else can be done beside."""
         try:
-            raw = (self.folder / name).read_bytes()
-            head, _, body = raw.partition(b"\n")
-            if json.loads(head) == {"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}:
-                return body
-        except (OSError, ValueError):
+            return (self.folder / "table").stat().st_size > LARGE
+        except OSError:
+            return False
+
+    def _whole(self, name: str) -> Whole | None:
+        try:
+            with (self.folder / name).open("rb") as file:
+                head, body = json.loads(file.readline(HEAD)), file.read()
+            if head["whole"] == blake2b(body, digest_size=16).hexdigest():
+                return Whole(head["made_from"], head["whole"], body)
+        except (OSError, ValueError, TypeError, KeyError):
             pass
         return None
+
+    def _read(self, name: str, made_from: str) -> bytes | None:
+        found = self._whole(name)
+        return found.body if found is not None and found.made_from == made_from else None
 
     def _write(self, name: str, made_from: str, body: bytes) -> None:
         try:
@@ -114,16 +134,24 @@ class Store:
 
         Nothing when anything they were read by has changed.
         """
-        body = self._read("table", made_from)
-        if body is None:
-            return None, {}
-        whole = blake2b(body, digest_size=16).hexdigest()
-        values = self._read("values", whole)
-        try:
-            table = Table.read(body, values) if values is not None else None
-        except (ValueError, KeyError, TypeError):
-            return None, {}
-        later = self._read("later", whole)
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(self._whole, "values")
+            found = self._whole("table")
+            if found is None or found.made_from != made_from:
+                return None, {}
+
+            def values() -> bytes:
+                held = reading.result()
+                if held is None or held.made_from != found.hash:
+                    raise ValueError("not the values of this table")
+                return held.body
+
+            try:
+                table = Table.read(found.body, values)
+            except (ValueError, KeyError, TypeError):
+                return None, {}
+        table.hash = found.hash
+        later = self._read("later", found.hash)
         try:
             rows = unpacked(later) if later is not None else []
             return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
@@ -137,19 +165,16 @@ class Store:
         """
         table = Table.of(records, keys, _settled(stamps, records))
         columns, values = table.kept()
-        whole = blake2b(columns, digest_size=16).hexdigest()
+        table.hash = blake2b(columns, digest_size=16).hexdigest()
         self._write("later", "", b"")
-        self._write("values", whole, values)
+        self._write("values", table.hash, values)
         self._write("table", made_from, columns)
         return table
 
-    def keep_later(self, records: Sequence[Record], stamps: Stamps, made_from: str) -> None:
+    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
         """Keep records that were read since the table was written."""
-        body = self._read("table", made_from)
-        if body is not None:
-            settled = _settled(stamps, records)
-            rows = [(*settled[record.path], record.row()) for record in records]
-            self._write("later", blake2b(body, digest_size=16).hexdigest(), packed(rows))
+        settled = _settled(stamps, records)
+        self._write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""
@@ -165,18 +190,15 @@ class Store:
 
     # -- the site ------------------------------------------------------------------------------------------
 
-    def site(self, made_from: str) -> dict[str, Rendered]:
-        """Return what the build before rendered, by unit; nothing when that build was cut short or made from other things."""
+    def site(self, made_from: str) -> KeptUnits:
+        """Return what the build before rendered; nothing when that build was cut short or made from other things."""
         if (self.folder / UNFINISHED).exists():
-            return {}
+            return KeptUnits()
         body = self._read("site", made_from)
         try:
-            found = unpacked(body) if body is not None else {}
-            return {
-                unit: Rendered(stamp, [(address, is_page) for address, is_page in made]) for unit, (stamp, made) in found.items()
-            }
+            return KeptUnits.read(body) if body is not None else KeptUnits()
         except (ValueError, TypeError, AttributeError):
-            return {}
+            return KeptUnits()
 
     def begin(self) -> None:
         """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
@@ -185,9 +207,9 @@ class Store:
         except OSError:
             return
 
-    def keep_site(self, rendered: Mapping[str, Rendered], made_from: str) -> None:
+    def keep_site(self, units: KeptUnits, made_from: str) -> None:
         """Keep what stands in the site for the next build."""
-        self._write("site", made_from, packed({unit: [stamp, made] for unit, (stamp, made) in rendered.items()}))
+        self._write("site", made_from, units.kept())
         try:
             (self.folder / UNFINISHED).unlink(missing_ok=True)
         except OSError:

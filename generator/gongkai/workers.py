@@ -10,7 +10,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
 from typing import Any, TypeVar
 
 Piece = TypeVar("Piece")
@@ -18,8 +20,12 @@ Result = TypeVar("Result")
 
 WORTH_SPREADING = 1500
 """Pieces of work below which starting processes costs more than it saves."""
+PATIENCE = 0.5
+"""Seconds of work after which even few pieces are spread."""
 CHUNK = 250
 """Pieces that a worker takes at once."""
+AHEAD = 4
+"""Chunks a worker that are handed out before their results are taken: results never pile up."""
 
 _shared: Any = None
 _work: Callable[[Any, Any], Any] | None = None
@@ -49,16 +55,70 @@ def spread(
 ) -> Iterator[Result]:
     """Yield ``work(shared, piece)`` for every piece, in order; a worker takes ``chunk`` pieces at once.
 
+    Few pieces are worked at here and, where processes can be forked, spread when they turn out to take long.
     ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
     """
-    count = min(cores() if processes is None else processes, -(-len(pieces) // chunk))
-    if count <= 1 or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
-        for piece in pieces:
-            yield work(shared, piece)
-        return
+    several = cores() if processes is None else processes
     can_fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
     method = multiprocessing.get_start_method(allow_none=True) or ("fork" if can_fork else "spawn")
-    chunks: Iterable[Sequence[Piece]] = (pieces[start : start + chunk] for start in range(0, len(pieces), chunk))
+    is_patient = several > 1 and processes is None and method == "fork"  # what has begun to work cannot be sent elsewhere
+    done = 0
+    if several <= 1 or len(pieces) <= chunk or (processes is None and chunk == CHUNK and len(pieces) < WORTH_SPREADING):
+        start = perf_counter()
+        for piece in pieces:
+            if is_patient and perf_counter() - start > PATIENCE and len(pieces) - done >= several:
+                break
+            yield work(shared, piece)
+            done += 1
+        pieces = pieces[done:]
+        chunk = min(chunk, -(-len(pieces) // (4 * several)))
+    if not pieces:
+        return
+    count = min(several, -(-len(pieces) // chunk))
+    room = threading.Semaphore(count * AHEAD)
+
+    def chunks() -> Iterator[Sequence[Piece]]:
+        for start in range(0, len(pieces), chunk):
+            room.acquire()
+            yield pieces[start : start + chunk]
+
     with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
-        for results in pool.imap(_chunk, chunks):
-            yield from results
+        try:
+            for results in pool.imap(_chunk, chunks()):
+                room.release()
+                yield from results
+        finally:
+            room.release(-(-len(pieces) // chunk))  # whoever still hands out work may go on, and ends with the pool
+
+
+def beside(work: Callable[[Piece], bytes | None], piece: Piece) -> Callable[[], bytes | None] | None:
+    """Begin work in a forked process and return what waits for its result: None when the process could not do it.
+
+    Returns None where there is no fork, or where it would carry threads along.
+    """
+    if os.name != "posix" or "fork" not in multiprocessing.get_all_start_methods():
+        return None
+    if (multiprocessing.get_start_method(allow_none=True) or "fork") != "fork" or threading.active_count() > 1:
+        return None
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reading)
+            content = work(piece)
+            if content is not None:
+                with open(writing, "wb") as pipe:
+                    pipe.write(content)
+                code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+
+    def result() -> bytes | None:
+        with open(reading, "rb") as pipe:
+            content = pipe.read()
+        _, status = os.waitpid(child, 0)
+        return content if os.waitstatus_to_exitcode(status) == 0 else None
+
+    return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +14,16 @@ from gongkai.outputs.base import Blob, Item, NotMade, Sheet, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.placing import write_beside, write_whole
 from gongkai.pouring import poured
-from gongkai.store import Rendered
 
 SAME_ADDRESS = Problem(
     "SITE002",
     {"zh": "两处内容要写到同一地址 {path}", "en": "two things would be written to the address {path}"},
     {"zh": "把其中一个文档、附件或目录改名", "en": "rename one of the documents, attachments or directories"},
 )
+
+
+OWN_SHELL = 1_000_000
+"""The number of the shell of a hand-written page, which is made anew every time."""
 
 
 class Refused(Exception):
@@ -35,17 +38,17 @@ class Refused(Exception):
 
 
 class Made(NamedTuple):
-    """A file of the site: where it stands, what it was made from, whether it is a page, whether it had to be written."""
+    """A file of the site: where it stands, what it was made from, the number of its shell, whether it had to be written."""
 
     address: str
     origin: str
-    is_page: bool
+    shell: int
     written: bool
 
 
 @dataclass(slots=True)
 class Job:
-    """What the workers share: the edition, all units, the site's folder, and whether it is one that nobody sees yet."""
+    """What the workers share: the edition, the units to render, the site's folder, and whether it is one that nobody sees yet."""
 
     edition: Edition
     units: list[tuple[str, Unit]]
@@ -71,19 +74,19 @@ class Job:
         if item.address.startswith("/") or ".." in item.address.split("/"):
             raise Refused(SAME_ADDRESS.at(Place(origin), path=item.address))
         if isinstance(item, Sheet):
-            return Made(item.address, origin, True, self.put(item.address, poured(self.edition, item)))
+            number = self.edition.shells.numbers.get(item.shell, OWN_SHELL)
+            return Made(item.address, origin, number, self.put(item.address, poured(self.edition, item)))
         if isinstance(item, Blob):
-            return Made(item.address, origin, False, self.put(item.address, item.content))
+            return Made(item.address, origin, 0, self.put(item.address, item.content))
         if isinstance(item, Standing):
-            return Made(item.address, origin, False, False)
+            return Made(item.address, origin, 0, False)
         content = (self.edition.root / item.source).read_bytes()
-        return Made(item.address, item.source, False, self.put(item.address, content))
+        return Made(item.address, item.source, 0, self.put(item.address, content))
 
 
-def render(shared: tuple[Job, list[int]], number: int) -> list[Made]:
-    """Render one of the pending units and write what it makes."""
-    job, pending = shared
-    name, unit = job.units[pending[number]]
+def render(job: Job, number: int) -> list[Made]:
+    """Render one of the units and write what it makes."""
+    name, unit = job.units[number]
     try:
         return [job.make(item, f"{name} {unit.key}") for item in outputs()[name].render(job.edition, unit)]
     except NotMade as error:
@@ -107,13 +110,13 @@ def sweep(folder: Path, kept: Container[str]) -> int:
     return deleted
 
 
-def clear(site: Path, kept: Container[str], known: Mapping[str, Rendered]) -> int:
+def clear(site: Path, gone: Iterable[str]) -> int:
     """Delete what the build before made and this one did not, and folders left empty; return how many files."""
-    gone = sorted({address for rendered in known.values() for address, _ in rendered.made if address not in kept})
-    for address in gone:
+    addresses = sorted(gone)
+    for address in addresses:
         (site / address).unlink(missing_ok=True)
         folder = (site / address).parent
-        while folder != site and not os.listdir(folder):
+        while folder != site and folder.is_dir() and not os.listdir(folder):
             folder.rmdir()
             folder = folder.parent
-    return len(gone)
+    return len(addresses)

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.audit.inspecting import inspect
-from gongkai.audit.keeping import keep
-from gongkai.audit.observations import Observation, worst_first
+from gongkai.audit.keeping import Exceptions
+from gongkai.audit.looking import Seen, Share, by_locus, look_at_page
+from gongkai.audit.observations import Observation
 from gongkai.audit.reports.base import Outcome
-from gongkai.audit.run import Audit, Seen, Share, active_rules, gather, look_at_page
+from gongkai.audit.run import Audit, active_rules, close, gather
+from gongkai.audit.tally import Tally
 from gongkai.portal import open_portal
 from gongkai.rules.views import PortalView
 from gongkai.site import Site, open_site
@@ -71,7 +73,7 @@ class Reference:
         assert portal.definitions is not None
         view = PortalView(self.root, portal.catalog, portal.definitions.inspections["2019"], portal.folder.others)
         site = open_site(self.root / "site")
-        share = Share(view, site, tuple(active_rules(view)))
+        share = Share(view, site, by_locus(active_rules(view)))
         return Pages(view, site, {address: look_at_page(share, address) for address in site.pages})
 
     def with_page(self, path: str, change: Callable[[bytes | None], bytes | None]) -> list[Observation]:
@@ -84,12 +86,14 @@ class Reference:
         address = path.removeprefix("site/")
         with self.changed(path, change):
             site = open_site(self.root / "site")
-            share = Share(known.view, site, tuple(active_rules(known.view)))
+            share = Share(known.view, site, by_locus(active_rules(known.view)))
             same = site.files.keys() == known.site.files.keys()
             pages = {a: known.seen[a] if same and a != address else look_at_page(share, a) for a in site.pages}
-            result = Audit(known.view, active=share.codes, has_site=True)
-            gather(known.view, share, site, result, pages.items())
-        return keep(known.view, sorted(result.observations, key=worst_first), whole=False)
+            result, exceptions = Audit(known.view, has_site=True), Exceptions(known.view)
+            tally = Tally(known.view, exceptions)
+            gather(share, tally, pages.items())
+        close(result, tally, exceptions, whole=False)
+        return result.observations
 
 
 class Pages(NamedTuple):

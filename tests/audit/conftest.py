@@ -8,9 +8,29 @@ from pathlib import Path
 import pytest
 from audited import AS_OF, ROOT, Reference
 
+from gongkai.audit.inspecting import inspect
+from gongkai.audit.reports.base import Outcome
 from gongkai.mkdocs_plugin import render_shells
 from gongkai.portal import open_portal
 from gongkai.publish import publish
+from gongkai.rules.views import PortalView
+
+NOTICE = """---
+type: notice
+title: '=关于“停水”<b>&的通告'
+index_number: MB9901155/2026-09001
+publisher: water
+date_formed: 2026-11-12
+date_published: 2026-11-13 09:40
+topic: 农业、林业、水利\\水利
+genre: 通告
+description: 苓河北岸九个小区今晚停水八小时，请提前储水，注意用水安全。
+disclosure: 主动公开
+---
+请各单位作好布署，联系电话19900001112。密级：机密
+
+密级：机密
+"""
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +56,18 @@ def small(tmp_path: Path) -> Path:
         (tmp_path / "catalog" / name).unlink(missing_ok=True)
     (tmp_path / "docs").mkdir()
     return tmp_path
+
+
+@pytest.fixture
+def outcome(small: Path) -> Outcome:
+    """An audit with vetoes, errors, warnings and personal data."""
+    folder = small / "docs/news/notices/2026"
+    folder.mkdir(parents=True)
+    for number in range(15):
+        text = NOTICE.replace("09001", f"{9001 + number:05d}")
+        (folder / f"water-{number}.md").write_text(text, "utf-8")
+    portal = open_portal(small, AS_OF)
+    assert portal.catalog is not None
+    assert portal.definitions is not None
+    view = PortalView(small, portal.catalog, portal.definitions.inspections["2019"], portal.folder.others)
+    return inspect(view, portal.findings, None, "2019")

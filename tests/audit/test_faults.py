@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from audited import Reference
+from fault_table import FILE, page
 from faults import PAGES, SOURCES, Fault
 
 MOST_RULES = 80
@@ -56,3 +57,8 @@ def test_the_catalogue_of_faults_is_large_and_wide() -> None:
     codes = {fault.code for fault in [*SOURCES, *PAGES]}
     assert len(codes) >= MOST_RULES
     assert len({code.rstrip("0123456789") for code in codes}) >= 18
+
+
+def test_the_published_table_is_made_of_the_catalogue() -> None:
+    """Nothing is done that the table does not tell."""
+    assert FILE.read_text("utf-8") == page(), "write FAULTS.md anew: python tests/audit/fault_table.py"

@@ -15,43 +15,10 @@ from audited import AS_OF, Reference
 from lxml import html
 
 from gongkai.audit.checklist import checklist
-from gongkai.audit.inspecting import inspect
 from gongkai.audit.reports import reports
 from gongkai.audit.reports.base import Outcome
 from gongkai.portal import open_portal
 from gongkai.rules.views import PortalView
-
-NOTICE = """---
-type: notice
-title: '=关于“停水”<b>&的通告'
-index_number: MB9901155/2026-09001
-publisher: water
-date_formed: 2026-11-12
-date_published: 2026-11-13 09:40
-topic: 农业、林业、水利\\水利
-genre: 通告
-description: 苓河北岸九个小区今晚停水八小时，请提前储水，注意用水安全。
-disclosure: 主动公开
----
-请各单位作好布署，联系电话19900001112。密级：机密
-
-密级：机密
-"""
-
-
-@pytest.fixture
-def outcome(small: Path) -> Outcome:
-    """An audit with vetoes, errors, warnings and personal data."""
-    folder = small / "docs/news/notices/2026"
-    folder.mkdir(parents=True)
-    for number in range(15):
-        text = NOTICE.replace("09001", f"{9001 + number:05d}")
-        (folder / f"water-{number}.md").write_text(text, "utf-8")
-    portal = open_portal(small, AS_OF)
-    assert portal.catalog is not None
-    assert portal.definitions is not None
-    view = PortalView(small, portal.catalog, portal.definitions.inspections["2019"], portal.folder.others)
-    return inspect(view, portal.findings, None, "2019")
 
 
 def made(outcome: Outcome, name: str, language: str = "zh") -> str:
@@ -97,34 +64,14 @@ def test_json_holds_every_finding_with_both_languages(outcome: Outcome) -> None:
     assert {f for item in content["verdict"]["vetoed"] for f in item["findings"]} <= known
 
 
-def test_sarif_has_the_structure_of_2_1_0(outcome: Outcome) -> None:
-    """Checked by hand: the published schema is not shipped with the tests."""
-    content = json.loads(made(outcome, "sarif"))
-    assert content["version"] == "2.1.0"
-    assert content["$schema"].startswith("https://")
-    (run,) = content["runs"]
-    assert set(run) <= {"tool", "automationDetails", "columnKind", "results"}
-    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
-    driver = run["tool"]["driver"]
-    assert driver["name"]
-    identifiers = [rule["id"] for rule in driver["rules"]]
+def test_sarif_results_name_their_rules_and_are_told_apart(outcome: Outcome) -> None:
+    """What a schema cannot say; the schema itself is held in ``test_shapes``."""
+    (run,) = json.loads(made(outcome, "sarif"))["runs"]
+    identifiers = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(set(identifiers)) == len(identifiers)
-    for rule in driver["rules"]:
-        assert set(rule) <= {"id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"}
-        assert rule["shortDescription"]["text"]
-        assert rule["defaultConfiguration"]["level"] in ("none", "note", "warning", "error")
-    assert run["results"]
-    fingerprints = set()
-    for result in run["results"]:
-        assert identifiers[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in ("none", "note", "warning", "error")
-        assert result["message"]["text"]
-        assert result["occurrenceCount"] >= 1
-        location = result["locations"][0]["physicalLocation"]
-        assert re.fullmatch(r"[\x21-\x7e]+", location["artifactLocation"]["uri"])
-        assert location.get("region", {"startLine": 1})["startLine"] >= 1
-        fingerprints.add(result["partialFingerprints"]["gongkai/v1"])
-    assert len(fingerprints) == len(run["results"])
+    assert all(identifiers[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    fingerprints = {result["partialFingerprints"]["gongkai/v1"] for result in run["results"]}
+    assert len(fingerprints) == len(run["results"]) > 0
 
 
 def test_junit_has_a_case_for_every_rule_that_ran(outcome: Outcome) -> None:

@@ -1,8 +1,8 @@
 """How long a build takes and what it needs, at any size: ``python -m tests.benchmarks.scale --documents 1000 10000``.
 
-Writes a portal (:mod:`tests.benchmarks.portal_of`), builds it cold, again without a change, after one changed document, after a
-changed vocabulary, after a changed ``portal.yml``, and prints a table: wall and CPU seconds of the process tree, its peak
-memory, what was rendered again. Each figure is the median of the repeats. ``--peer 'COMMAND'`` runs another generator's
+Writes a portal (:mod:`tests.benchmarks.portal_of`), builds it cold, again without a change, after one changed text, one changed
+title, a changed frame, another name of the portal, a changed vocabulary, and prints a table: wall and CPU seconds of the
+process tree, its peak memory, what was rendered again. Each figure is the median of the repeats. ``--peer 'COMMAND'`` runs another generator's
 full build in ``--peer-folder`` in turn with ours and adds its line. Search is measured apart
 (:mod:`tests.benchmarks.search`) and left out here.
 """
@@ -69,29 +69,29 @@ def measured(command: list[str], folder: Path) -> Run:
     return Run(wall, cpu, peak[0], said.strip().splitlines()[-1] if said.strip() else "")
 
 
-def steps(root: Path, repeat: int) -> Iterator[tuple[str, list[Path]]]:
-    """Yield the name of each step after the files it changes have been changed; they are put back after it."""
+def steps(root: Path, repeat: int) -> Iterator[str]:
+    """Yield the name of each step, after the file that it is about has been changed; changes stay."""
     shutil.rmtree(root / "site", ignore_errors=True)
     shutil.rmtree(root / ".gongkai", ignore_errors=True)
-    yield "cold", []
-    yield "nothing changed", []
+    yield "cold"
+    yield "nothing changed"
     document = max((root / "docs").glob("channel-*/**/*.md"))
-    changes = {
-        "one document changed": (document, lambda text: f"{text}\n补充说明：第{repeat + 1}次修订。\n"),
-        "a vocabulary's label changed": (
-            root / "catalog" / "vocabularies" / "validity.yml",
-            lambda text: re.sub(r"zh: ([^,}\n]+)", rf"zh: \1{'改' * (repeat + 1)}", text, count=1),
-        ),
-        "portal.yml changed": (
-            root / "catalog" / "portal.yml",
-            lambda text: text.replace("colour: '#0b4a8f'", f"colour: '#0b4a8{repeat}'"),
-        ),
+    portal = root / "catalog" / "portal.yml"
+    labels = root / "catalog" / "vocabularies" / "validity.yml"
+    changes: dict[str, tuple[Path, str, str]] = {
+        "a text changed": (document, r"\Z", f"\n补充说明：第{repeat + 1}次修订。\n"),
+        "a title changed": (document, "(?m)^title: (.*)$", rf"title: \1{'改' * (repeat + 1)}"),
+        "the frame changed (telephone)": (portal, r"phone: \S+", f"phone: 0968-55501{repeat:02d}"),
+        "the portal's name changed": (portal, r"(?m)^name: \{zh: ([^,]+)", r"name: {zh: \1新"),
+        "a vocabulary's label changed": (labels, r"zh: ([^,}\n]+)", r"zh: \1改"),
     }
-    for name, (path, change) in changes.items():
-        old = path.read_text("utf-8")
-        path.write_text(change(old), "utf-8")
-        yield name, [path]
-        path.write_text(old, "utf-8")
+    for name, (path, old, new) in changes.items():
+        text = path.read_text("utf-8")
+        changed = re.sub(old, new, text, count=1)
+        if changed == text:
+            raise ValueError(f"{path}: nothing to change for {name!r}")
+        path.write_text(changed, "utf-8")
+        yield name
 
 
 def main() -> None:
@@ -115,7 +115,7 @@ def main() -> None:
                 pass
         found: dict[str, list[Run]] = {}
         for repeat in range(chosen.repeats):
-            for name, _ in steps(root, repeat):
+            for name in steps(root, repeat):
                 found.setdefault(name, []).append(measured(ours, root))
             if chosen.peer:
                 shutil.rmtree(chosen.peer_folder / chosen.peer_site, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from examples import ROOT, shared_definitions
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from gongkai.findings import shown
 from gongkai.reader import read_source
 from gongkai.rules import rules
 from gongkai.rules.base import Locus
+from gongkai.rules.letters import Letters, first_letter
 from gongkai.rules.numbers import is_card_number, is_identity_number, is_organisation_code, is_unified_code
 from gongkai.rules.personal import SHOWN, masked
 from gongkai.rules.views import DocumentView, FileView, PageView, PortalView
@@ -81,6 +83,43 @@ def test_no_attachment_makes_anything_crash(form: str, raw: bytes, proper: bool)
         check = rule.check if rule.locus is Locus.FILE else rule.check_file
         for place, values in check(view) if check else ():
             assert rule.problem.at(place, **values).text("zh")
+
+
+LISTED = sorted({wording.rule for wording in shared_definitions().wordings.values()})
+WORDS = [entry.wrong for wording in shared_definitions().wordings.values() for entry in wording.entries]
+PIECES = st.lists(
+    st.one_of(st.sampled_from([*WORDS, "XX", "×××", "{{x}}", "TODO", "lorem ipsum", "密级：机密"]), TEXTS), max_size=5
+)
+
+
+@given(PIECES)
+def test_what_a_list_would_find_is_never_sieved_away(pieces: list[str]) -> None:
+    """Letters and patterns without what stands before them only say where looking is worth while."""
+    text = "".join(pieces)
+    view = portal([])
+    for code in LISTED:
+        matcher = view.matcher(code)
+        if matcher is not None and matcher[0].search(text):
+            assert view.may_hold(code, text, Letters(text))
+
+
+@pytest.mark.parametrize(
+    ("form", "letter"),
+    [
+        ("ab", "a"),
+        (r"\{\{", "{"),
+        ("×{3,}", ""),
+        ("X+", "X"),
+        ("X*Y", ""),
+        ("X?Y", ""),
+        ("a|b", ""),
+        ("[ab]", ""),
+        ("(?i:x)", ""),
+    ],
+)
+def test_a_letter_is_asked_for_only_where_every_match_has_it(form: str, letter: str) -> None:
+    """What may be missing tells nothing."""
+    assert first_letter(form) == letter
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -45,13 +45,3 @@ def read_baseline(path: Path) -> dict[str, int]:
         return {str(fingerprint): int(entry["count"]) for fingerprint, entry in stored["known"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadBaseline(str(path)) from error
-
-
-def compare(observations: Iterable[Observation], known: dict[str, int]) -> int:
-    """Mark what the baseline knows, and return how many of its entries are gone."""
-    seen = set()
-    for observation in observations:
-        if observation.fingerprint in known:
-            seen.add(observation.fingerprint)
-            observation.known = observation.severity != "veto" and observation.count <= known[observation.fingerprint]
-    return len(known.keys() - seen)

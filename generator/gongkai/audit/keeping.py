@@ -47,38 +47,50 @@ UNKNOWN_ITEM = Problem(
 PROBLEMS = (EXPIRED, UNUSED, UNSIGNED, UNKNOWN_RULE, UNKNOWN_ITEM)
 
 
-def matches(suppression: Suppression, observation: Observation) -> bool:
-    """Return whether an exception is about an observation."""
-    if suppression.rule != observation.code:
-        return False
+class Exceptions:
+    """The exceptions of a portal while an audit runs: what they accept, and what became of them."""
+
+    def __init__(self, view: PortalView) -> None:
+        self._view = view
+        self._by_rule: dict[str, list[tuple[int, Suppression]]] = {}
+        for number, suppression in enumerate(view.definitions.auditing.suppressions):
+            self._by_rule.setdefault(suppression.rule, []).append((number, suppression))
+        self._met: set[int] = set()
+        self._unsigned: set[int] = set()
+
+    def accepting(self, observation: Observation) -> Suppression | None:
+        """Return the exception that accepts an observation; a veto needs one that is signed."""
+        accepted = None
+        for number, suppression in self._by_rule.get(observation.code, ()):
+            if not _is_about(suppression, observation):
+                continue
+            self._met.add(number)
+            if suppression.until < self._view.today:
+                continue
+            if observation.severity is Severity.VETO and not suppression.signed_by:
+                self._unsigned.add(number)
+            else:
+                accepted = suppression
+        return accepted
+
+    def findings(self, *, whole: bool) -> Iterator[Finding]:
+        """Yield what is wrong with the exceptions themselves; only a ``whole`` audit can say that one accepts nothing."""
+        codes = _codes(self._view)
+        for number, suppression in enumerate(self._view.definitions.auditing.suppressions):
+            place = self._view.declared("audit.yml", f"rule: {suppression.rule}")
+            values = {"rule": suppression.rule, "path": suppression.path, "until": suppression.until}
+            if suppression.until < self._view.today:
+                yield EXPIRED.at(place, **values)
+            elif number in self._unsigned:
+                yield UNSIGNED.at(place, **values)
+            elif whole and number not in self._met and suppression.rule in codes:
+                yield UNUSED.at(place, **values)
+        yield from _unknown(self._view)
+
+
+def _is_about(suppression: Suppression, observation: Observation) -> bool:
     paths = (observation.finding.place.path, observation.source)
     return any(path and (path == suppression.path or fnmatchcase(path, suppression.path)) for path in paths)
-
-
-def keep(view: PortalView, observations: list[Observation], *, whole: bool) -> list[Observation]:
-    """Mark what is accepted, and return the observations together with those about the exceptions themselves.
-
-    Only a ``whole`` audit can say that an exception accepts nothing.
-    """
-    found: list[Finding] = []
-    used = set()
-    for number, suppression in enumerate(view.definitions.auditing.suppressions):
-        place = view.declared("audit.yml", f"rule: {suppression.rule}")
-        concerned = [observation for observation in observations if matches(suppression, observation)]
-        values = {"rule": suppression.rule, "path": suppression.path, "until": suppression.until}
-        if suppression.until < view.today:
-            found.append(EXPIRED.at(place, **values))
-            continue
-        if any(observation.severity is Severity.VETO for observation in concerned) and not suppression.signed_by:
-            found.append(UNSIGNED.at(place, **values))
-            continue
-        for observation in concerned:
-            observation.accepted = suppression
-            used.add(number)
-        if whole and not concerned and suppression.rule in _codes(view):
-            found.append(UNUSED.at(place, **values))
-    found += _unknown(view)
-    return [*observations, *(Observation(finding, FILE) for finding in found)]
 
 
 def _codes(view: PortalView) -> set[str]:

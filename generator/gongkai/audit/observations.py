@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from gongkai.definitions.auditing import Suppression
 from gongkai.findings import Finding, Severity
@@ -45,20 +43,6 @@ class Observation:
     def counts(self) -> bool:
         """Whether it counts for verdict and exit code: neither accepted nor in the baseline."""
         return self.accepted is None and not self.known
-
-
-def fingerprinted(observations: Iterable[Observation]) -> None:
-    """Give every observation a fingerprint that survives moved lines: code, file and wording.
-
-    What stands on pages is told by its wording alone, because it is one thing however many pages show it.
-    """
-    seen: dict[str, int] = {}
-    for observation in observations:
-        place = observation.finding.place.path
-        parts = [observation.code, "" if place.startswith("site/") else place, observation.finding.message("en")]
-        text = "\n".join(parts)
-        number = seen[text] = seen.get(text, 0) + 1
-        observation.fingerprint = blake2b(f"{text}\n{number}".encode(), digest_size=12).hexdigest()
 
 
 def worst_first(observation: Observation) -> tuple[object, ...]:

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-from gongkai.attachments import opened
-from gongkai.audit.observations import MOST_PAGES, Observation
-from gongkai.findings import Finding, Place, in_order
+from gongkai.audit.keeping import FILE, Exceptions
+from gongkai.audit.looking import (
+    MOST_ALIKE,
+    Numbering,
+    Seen,
+    Share,
+    Spotted,
+    by_locus,
+    checked,
+    digest_of,
+    found,
+    look_at_document,
+    look_at_file,
+    look_at_page,
+    owner_of_page,
+)
+from gongkai.audit.observations import Observation
+from gongkai.audit.tally import MOST_OF_A_RULE, Kind, Tally
+from gongkai.findings import Finding
 from gongkai.integrity import files_of, target_of
 from gongkai.rules import rules
 from gongkai.rules.base import Locus, Provenance, Rule
-from gongkai.rules.views import DocumentView, FileView, PageView, PortalView, SiteView
+from gongkai.rules.views import PortalView, SiteView
 from gongkai.site import SITE, Site
-from gongkai.source import decode
 from gongkai.workers import spread
-
-MOST_PER_RULE = 2000
-"""Different findings of one rule that are kept; further ones are counted."""
-
-Raw = tuple[str, Place, Mapping[str, Any]]
-
-
-class Share(NamedTuple):
-    """What every worker knows."""
-
-    view: PortalView
-    site: Site | None
-    codes: tuple[str, ...]
-
-
-class Seen(NamedTuple):
-    """What came of one page."""
-
-    raw: list[Raw]
-    alternates: tuple[tuple[str, str], ...]
-    fragments: list[tuple[str, int, str, str]]
 
 
 @dataclass(slots=True)
 class Audit:
-    """Everything an audit saw, in no particular order, and how much it looked at.
+    """Everything an audit saw, the worst first, and how much it looked at.
 
-    ``left_off`` counts, by code, findings beyond the most that are kept.
+    ``observations`` are kept to be shown, so many of each rule; ``left_off`` counts further ones that count for verdict and exit
+    code, ``accepted`` and ``known`` count all that exceptions or the baseline cover; ``gone`` entries of the baseline were not seen.
     """
 
     view: PortalView
@@ -53,13 +48,26 @@ class Audit:
     files: int = 0
     pages: int = 0
     active: tuple[str, ...] = ()
-    left_off: dict[str, int] = field(default_factory=dict)
+    left_off: Counter[Kind] = field(default_factory=Counter)
+    accepted: int = 0
+    known: int = 0
+    gone: int = 0
     has_site: bool = False
 
     @property
     def counting(self) -> list[Observation]:
-        """Return what counts for verdict and exit code."""
+        """Return what counts for verdict and exit code, as far as it is kept."""
         return [observation for observation in self.observations if observation.counts]
+
+    @property
+    def counts(self) -> Counter[Kind]:
+        """Return how many findings count, kept or not, by code, severity and agency."""
+        kept = Counter((item.code, item.severity, item.agency) for item in self.observations if item.counts)
+        return kept + self.left_off
+
+    def left_off_of(self, code: str) -> int:
+        """Return how many counting findings of a rule are not kept."""
+        return sum(count for (other, _, _), count in self.left_off.items() if other == code)
 
 
 def active_rules(view: PortalView) -> dict[str, Rule]:
@@ -72,164 +80,127 @@ def active_rules(view: PortalView) -> dict[str, Rule]:
     return chosen
 
 
-def _checked(codes: Sequence[str], locus: Locus, view: Any) -> list[Raw]:
-    found: list[Raw] = []
-    for code in codes:
-        rule = rules()[code]
-        check = rule.check if rule.locus is locus else rule.check_file if locus is Locus.FILE else None
-        if check is not None:
-            seen: set[tuple[Place, str]] | None = None
-            for place, values in check(view):
-                seen = set() if seen is None else seen
-                key = (place, repr(values))
-                if key not in seen:
-                    seen.add(key)
-                    found.append((code, place, values))
-    return found
-
-
-def _document(share: Share, path: str) -> list[Raw]:
-    record = share.view.catalog.by_path[path]
-    try:
-        raw = (share.view.root / record.path).read_bytes()
-    except OSError:
-        return []
-    text, _ = decode(raw, record.path)
-    return _checked(share.codes, Locus.DOCUMENT, DocumentView(share.view, record, text))
-
-
-def _file(share: Share, piece: tuple[str, str]) -> list[Raw]:
-    path, owner = piece
-    limit = share.view.definitions.portal.limits.attachment_bytes
-    record = share.view.catalog.by_path.get(owner)
-    return _checked(share.codes, Locus.FILE, FileView(share.view, record, path, opened(share.view.root / path, limit)))
-
-
-def look_at_page(share: Share, address: str) -> Seen:
-    """Return what the rules see on one page, and what it says of others."""
-    assert share.site is not None
-    page = share.site.page(address)
-    view = PageView(share.view, share.site, page)
-    raw = _checked(share.codes, Locus.PAGE, view)
-    alternates = tuple(
-        (element.get("hreflang") or "", href) for element, href in page.links("alternate") if element.get("hreflang")
-    )
-    fragments = []
-    for anchor in page.elements("a"):
-        href = anchor.get("href") or ""
-        if "#" in href and not href.startswith("#"):
-            target = share.site.resolve(address, href)
-            if target and target.fragment and target.address != address:
-                fragments.append((address, view.at(anchor).line, target.address, target.fragment))
-    return Seen(raw, alternates, fragments)
-
-
 def attached(view: PortalView) -> list[tuple[str, str]]:
     """Return the files beside documents and the source of the first document that names each."""
     owners: dict[str, str] = {}
-    for record in sorted(view.catalog.records, key=lambda record: record.path):
-        for _, path in files_of(record):
-            owners.setdefault(path, record.path)
-        for link in record.links:
+    columns = view.catalog.columns
+    naming = zip(columns["path"], view.catalog.records, columns["links"], columns["names_files"], strict=True)
+    for _, record, links, names_files in sorted(naming, key=lambda row: row[0]):
+        if names_files:
+            for _, path in files_of(record):
+                owners.setdefault(path, record.path)
+        for link in record.links if links else ():
             target = target_of(record, link.target)
             if target is not None and target in view.files:
                 owners.setdefault(target, record.path)
     return sorted((path, owner) for path, owner in owners.items() if path in view.files)
 
 
-def audit(view: PortalView, findings: Iterable[Finding], site: Site | None, only: frozenset[str] | None = None) -> Audit:
+def audit(
+    view: PortalView,
+    findings: Iterable[Finding],
+    site: Site | None,
+    only: frozenset[str] | None = None,
+    known: Mapping[str, int] | None = None,
+    most: int = MOST_OF_A_RULE,
+) -> Audit:
     """Return what the rules of the view's inspection see, together with the ``findings`` made while reading.
 
-    With ``only`` nothing but these sources (and the pages made from them) is looked at.
+    With ``only`` nothing but these sources (and the pages made from them) is looked at. ``known`` is a baseline, ``most`` how
+    many findings of a rule are kept (0: all).
     """
     chosen = active_rules(view)
+    if site is None:
+        chosen = {code: rule for code, rule in chosen.items() if rule.locus not in (Locus.PAGE, Locus.SITE)}
     result = Audit(view, active=tuple(chosen), has_site=site is not None)
-    share = Share(view, site, tuple(chosen))
-    raw: list[Raw] = [item for item in _checked(share.codes, Locus.PORTAL, view) if only is None or item[1].path in only]
-    records = sorted((r for r in view.catalog.records if only is None or r.path in only), key=lambda record: record.path)
-    for found in spread(_document, share, [record.path for record in records]):
-        raw += found
+    share = Share(view, site, by_locus(chosen), MOST_ALIKE if most else sys.maxsize)
+    exceptions = Exceptions(view)
+    tally = Tally(view, exceptions, known, most)
+    owners = Owners(view)
+    numbering = Numbering()
+    for finding in findings:
+        if only is None or finding.place.path in only:
+            tally.add(finding, *owners.of(finding.place.path), numbering.digest(finding))
+    _look_at_portal(share, tally, owners, only)
+    paths = sorted(path for path in view.catalog.columns["path"] if only is None or path in only)
+    for seen in spread(look_at_document, share, paths):
+        tally.take(seen)
     files = [piece for piece in attached(view) if only is None or piece[0] in only or piece[1] in only]
-    for found in spread(_file, share, files):
-        raw += found
-    result.documents, result.files = len(records), len(files)
-    kept = [finding for finding in findings if only is None or finding.place.path in only]
-    made = [*kept, *in_order(_finding(view, item) for item in raw)]
-    result.observations = [_owned(view, finding) for finding in made]
+    for seen in spread(look_at_file, share, files):
+        tally.take(seen)
+    result.documents, result.files = len(paths), len(files)
     if site is not None:
-        _look_at_pages(view, share, site, result, only)
+        addresses = site.pages
+        if only is not None:
+            wanted = {record.address for record in map(view.catalog.by_path.get, only) if record is not None}
+            addresses = [address for address in addresses if address in wanted]
+        result.pages = len(addresses)
+        gather(share, tally, zip(addresses, spread(look_at_page, share, addresses), strict=True), whole=only is None)
+    close(result, tally, exceptions, whole=only is None and site is not None)
     return result
 
 
-def _look_at_pages(view: PortalView, share: Share, site: Site, result: Audit, only: frozenset[str] | None) -> None:
-    """Run the rules over the pages, in parallel; with ``only`` over those made from these sources."""
-    addresses = site.pages
-    if only is not None:
-        wanted = {record.address for record in view.catalog.records if record.path in only}
-        addresses = [address for address in addresses if address in wanted]
-    seen = zip(addresses, spread(look_at_page, share, addresses), strict=True)
-    gather(view, share, site, result, seen, whole=only is None)
+class Owners:
+    """Who answers for the files of a portal."""
+
+    def __init__(self, view: PortalView) -> None:
+        self._view = view
+        self._folders: dict[str, str] | None = None
+
+    def of(self, path: str) -> tuple[str, str]:
+        """Return the source that a path is, and the agency that answers for it: that of the first document in its folder."""
+        if path.startswith(f"{SITE}/"):
+            return owner_of_page(self._view, path.removeprefix(f"{SITE}/"))
+        record = self._view.catalog.by_path.get(path)
+        if record is None and path.startswith("docs/"):
+            if self._folders is None:
+                self._folders = {}
+                for other in self._view.catalog.columns["path"]:
+                    self._folders.setdefault(other.rpartition("/")[0], other)
+            record = self._view.catalog.by_path.get(self._folders.get(path.rpartition("/")[0], ""))
+        if record is None:
+            return path, ""
+        record.release()
+        return path, self._view.owner(record)
 
 
-def gather(
-    view: PortalView, share: Share, site: Site, result: Audit, pages: Iterable[tuple[str, Seen]], *, whole: bool = True
-) -> None:
-    """Add what was seen page by page, and, of a ``whole`` site, what the rules over sites see.
+def _look_at_portal(share: Share, tally: Tally, owners: Owners, only: frozenset[str] | None) -> None:
+    """Run the rules over the portal as a whole, one after the other."""
+    for code in share.codes[Locus.PORTAL]:
+        numbering = Numbering()
+        for _, place, values in checked((code,), Locus.PORTAL, share.view):
+            if only is None or place.path in only:
+                finding = found(share.view, code, place, values)
+                tally.add(finding, *owners.of(place.path), numbering.digest(finding))
+    for record in share.view.catalog.records:
+        record.release()
 
-    What is alike on many pages becomes one observation.
-    """
+
+def gather(share: Share, tally: Tally, pages: Iterable[tuple[str, Seen]], *, whole: bool = True) -> None:
+    """Take what was seen page by page, and, of a ``whole`` site, what the rules over sites see."""
     alternates: dict[str, tuple[tuple[str, str], ...]] = {}
     fragments: list[tuple[str, int, str, str]] = []
-    alike: dict[tuple[str, str], Observation] = {}
-    per_rule: dict[str, int] = defaultdict(int)
     for address, seen in pages:
-        result.pages += 1
         if seen.alternates:
             alternates[address] = seen.alternates
         fragments += seen.fragments
-        for item in seen.raw:
-            _add(view, alike, per_rule, result, item)
-    if whole:
-        view_of_site = SiteView(view, site, alternates, tuple(fragments))
-        for item in _checked(share.codes, Locus.SITE, view_of_site):
-            _add(view, alike, per_rule, result, item)
-    result.observations += alike.values()
-
-
-def _add(view: PortalView, alike: dict[tuple[str, str], Observation], per_rule: dict[str, int], result: Audit, item: Raw) -> None:
-    finding = _finding(view, item)
-    key = (item[0], finding.message("zh"))
-    first = alike.get(key)
-    if first is not None:
-        first.count += 1
-        if len(first.pages) < MOST_PAGES and str(item[1]) != str(first.finding.place):
-            first.pages.append(str(item[1]))
+        if seen.spotted:
+            tally.take_page(seen)
+    if not whole or share.site is None:
         return
-    per_rule[item[0]] += 1
-    if per_rule[item[0]] > MOST_PER_RULE:
-        result.left_off[item[0]] = per_rule[item[0]] - MOST_PER_RULE
-        return
-    alike[key] = _owned(view, finding)
+    view = SiteView(share.view, share.site, alternates, tuple(fragments))
+    for code, place, values in checked(share.codes[Locus.SITE], Locus.SITE, view):
+        finding = found(share.view, code, place, values)
+        digest = digest_of(code, finding.message("zh"), finding.message("en"))
+        tally.take_page(
+            Seen(*owner_of_page(share.view, place.path.removeprefix(f"{SITE}/")), [Spotted(code, place, values, digest)])
+        )
 
 
-def _finding(view: PortalView, item: Raw) -> Finding:
-    code, place, values = item
-    setting = view.inspection.rules.get(code)
-    return rules()[code].problem_as(setting.severity if setting else None).at(place, **values)
-
-
-def _owned(view: PortalView, finding: Finding) -> Observation:
-    """Return an observation with the document it belongs to and the agency that answers for it."""
-    path = finding.place.path
-    if path.startswith(f"{SITE}/"):
-        address = path.removeprefix(f"{SITE}/")
-        records = view.catalog.by_address.get(address, [])
-        if records:
-            return Observation(finding, records[0].path, view.owner(records[0]))
-        section = view.definitions.sections.get(address.removesuffix("/index.html"))
-        return Observation(finding, "", section.owner if section else "")
-    record = view.catalog.by_path.get(path)
-    if record is None and path.startswith("docs/"):
-        folder = path.rpartition("/")[0]
-        record = next((r for r in view.catalog.records if r.path.rpartition("/")[0] == folder), None)
-    return Observation(finding, path, view.owner(record) if record else "")
+def close(result: Audit, tally: Tally, exceptions: Exceptions, *, whole: bool) -> None:
+    """Add what is wrong with the exceptions, and bring the result to its end."""
+    numbering = Numbering()
+    for finding in exceptions.findings(whole=whole):
+        tally.add(finding, FILE, "", numbering.digest(finding))
+    result.observations = tally.finished()
+    result.left_off, result.accepted, result.known, result.gone = tally.left_off, tally.accepted, tally.known, tally.gone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.audit.observations import Observation
@@ -14,22 +14,24 @@ FULL = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Vetoed:
-    """A veto item that was hit, and by what."""
+    """A veto item that was hit, by how many findings, and which (as far as they are kept)."""
 
     item: str
     label: Label
     observations: tuple[Observation, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A scored item: its part, its points (lost or won), its weight, and what decided."""
+    """A scored item: its part, its points (lost or won), its weight, and what decided: findings (as far as kept), their number."""
 
     part: Label
     label: Label
     points: float
     weight: float
     observations: tuple[Observation, ...]
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -56,8 +58,17 @@ def _hits(indicator: Indicator, by_code: Mapping[str, list[Observation]]) -> tup
     return tuple(observation for code in indicator.rules for observation in by_code.get(code, ()))
 
 
-def judge(inspection: Inspection, observations: Iterable[Observation], active: Iterable[str]) -> Verdict:
-    """Return the verdict over the observations that count.
+def _none(_: str) -> int:
+    return 0
+
+
+def judge(
+    inspection: Inspection,
+    observations: Iterable[Observation],
+    active: Iterable[str],
+    left_off: Callable[[str], int] = _none,
+) -> Verdict:
+    """Return the verdict over the observations that count; ``left_off`` says how many more of a rule there were.
 
     Any veto fails. Otherwise what the deductions leave must reach ``passing``; above ``bonus_from`` the bonus is added.
     A bonus needs rules that ran and found nothing.
@@ -66,14 +77,16 @@ def judge(inspection: Inspection, observations: Iterable[Observation], active: I
     verdict = Verdict()
     for item, veto in inspection.vetoes.items():
         hits = tuple(observation for code in veto.rules for observation in by_code.get(code, ()))
-        if len(hits) >= veto.limit:
-            verdict.vetoed.append(Vetoed(item, veto.label, hits))
+        count = len(hits) + sum(map(left_off, veto.rules))
+        if count >= veto.limit:
+            verdict.vetoed.append(Vetoed(item, veto.label, hits, count))
     for part in inspection.deductions:
         for indicator in part.indicators:
             hits = _hits(indicator, by_code)
-            if hits:
-                points = min(indicator.weight, indicator.points * len(hits))
-                verdict.lost.append(Scored(part.label, indicator.label, points, indicator.weight, hits))
+            count = len(hits) + sum(map(left_off, indicator.rules))
+            if count:
+                points = min(indicator.weight, indicator.points * count)
+                verdict.lost.append(Scored(part.label, indicator.label, points, indicator.weight, hits, count))
     verdict.deduction_score = round(FULL - sum(item.points for item in verdict.lost), 2)
     verdict.has_bonus = verdict.deduction_score > inspection.bonus_from
     for part in inspection.bonus:

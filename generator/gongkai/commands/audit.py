@@ -16,6 +16,7 @@ from gongkai.audit.inspecting import inspect
 from gongkai.audit.reports import reports
 from gongkai.audit.reports.base import Outcome
 from gongkai.audit.reports.summary import summary
+from gongkai.audit.tally import MOST_OF_A_RULE
 from gongkai.commands.base import FINDINGS, FINE, UNUSABLE, as_of_option, language_option, opened, print_findings, root_option
 from gongkai.definitions.inspection import Inspection
 from gongkai.findings import Severity
@@ -75,12 +76,18 @@ NO_SITE = {"zh": "没有站点文件夹 {path}；先运行 gongkai build", "en":
 @click.option(
     "--calendar", "ics", type=click.Path(path_type=Path), default=None, help="写出待办日历（.ics）/ write coming duties"
 )
+@click.option(
+    "--most",
+    default=MOST_OF_A_RULE,
+    type=click.IntRange(min=0),
+    help="一条规则最多逐一列出多少处（0 为全部）/ findings of a rule that are listed (0: all)",
+)
 @click.option("--live", default=None, metavar="URL", help="核对已部署的网站 / look at the deployed site")
 @click.option("--live-pages", default=500, help="最多访问的网页和外链数 / most pages and links to ask for")
 def command(
     root: Path, language: str, as_of: str | None, site: Path | None, profile: str, form: str, output: Path | None, fail_on: str,
-    baseline: Path | None, write_baseline: Path | None, changed_since: str | None, mend: bool, ics: Path | None, live: str | None,
-    live_pages: int,
+    baseline: Path | None, write_baseline: Path | None, changed_since: str | None, mend: bool, ics: Path | None, most: int,
+    live: str | None, live_pages: int,
 ) -> None:  # fmt: skip
     """按检查指标审查文档和网站 / audit documents and site by the inspection indicators."""
     portal = opened(root, as_of, language)
@@ -91,19 +98,20 @@ def command(
         replace(ics, calendar(view, language).encode())
     if live is not None:
         _live(view, built, live, live_pages, folder, language)
-    outcome = _inspect(portal, view, built, profile, language, baseline, changed_since)
+    most = 0 if write_baseline is not None else most
+    outcome = _inspect(portal, view, built, profile, language, baseline, changed_since, most)
     if mend:
         mended = fix(root, view.catalog, outcome.audit.observations)
         if mended:
             portal = opened(root, as_of, language)
-            outcome = _inspect(portal, _view(portal, profile, language), built, profile, language, baseline, changed_since)
+            outcome = _inspect(portal, _view(portal, profile, language), built, profile, language, baseline, changed_since, most)
         outcome = changed(outcome, mended=len(mended))
     if write_baseline is not None:
         count = _write(write_baseline, outcome)
         click.echo(WRITTEN[language].format(path=write_baseline, count=count))
         raise SystemExit(FINE)
     _report(outcome, form, output, language)
-    failing = any(observation.severity in LEVELS[fail_on] for observation in outcome.audit.counting)
+    failing = any(count and severity in LEVELS[fail_on] for severity, count in outcome.counts.items())
     raise SystemExit(FINDINGS if failing else FINE)
 
 
@@ -128,8 +136,9 @@ def _view(portal: Portal, profile: str, language: str) -> PortalView:
 
 
 def _inspect(
-    portal: Portal, view: PortalView, built: Site | None, profile: str, language: str, baseline: Path | None, revision: str | None
-) -> Outcome:
+    portal: Portal, view: PortalView, built: Site | None, profile: str, language: str, baseline: Path | None, revision: str | None,
+    most: int,
+) -> Outcome:  # fmt: skip
     """Return the outcome, or leave with exit code 2 when baseline or revision cannot be used."""
     known = only = None
     if baseline is not None:
@@ -144,7 +153,7 @@ def _inspect(
         except NoRevision:
             click.echo(NO_REVISION[language].format(name=revision), err=True)
             raise SystemExit(UNUSABLE) from None
-    return inspect(view, portal.findings, built, profile, only=only, known=known)
+    return inspect(view, portal.findings, built, profile, only=only, known=known, most=most)
 
 
 def _live(view: PortalView, built: Site | None, url: str, most: int, folder: Path, language: str) -> None:

@@ -13,6 +13,7 @@ from gongkai.commands.base import (
     SUMMARY,
     UNUSABLE,
     as_of_option,
+    end_at_once,
     language_option,
     opened,
     print_findings,
@@ -97,3 +98,4 @@ def command(
             "deleted": report.deleted,
         }
         click.echo(BUILT[language].format(seconds=seconds, memory=memory, **counts))
+    end_at_once()

@@ -80,6 +80,14 @@ class Emblem(Definition):
     description: Label
 
 
+READ = ("languages", "index_number", "limits")
+"""Settings that decide how a document is read."""
+FRAME = (
+    "level", "kind", "operator", "icp_number", "police_record", "conac_id", "contact", "colour", "emblem", "footer_pages",
+)  # fmt: skip
+"""Settings that stand in the frame around every page, and in hand-written pages, and nowhere else."""
+
+
 class PortalDefinition(Definition):
     """The identity and settings of the portal."""
 
@@ -107,6 +115,16 @@ class PortalDefinition(Definition):
     """Ends of host names that a link may lead to without a notice that the reader leaves the site."""
     footer_pages: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]] = []
     """Names of hand-written pages at the root that the footer links to, such as ``accessibility``."""
+
+    @property
+    def reading(self) -> str:
+        """What of the settings is looked at when a document is read."""
+        return repr(self.model_dump(include=set(READ)))
+
+    @property
+    def outline(self) -> str:
+        """What of the settings records and texts of pages are made from; the rest stands in the frame around them alone."""
+        return repr(self.model_dump(exclude=set(FRAME)))
 
     @field_validator("url")
     @classmethod

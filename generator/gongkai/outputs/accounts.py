@@ -85,4 +85,4 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield Blob(address.replace(".html", ".json"), json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-accounts = Output(units, render)
+accounts = Output(units, render, follow_cards=True)

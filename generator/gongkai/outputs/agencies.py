@@ -96,4 +96,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return beside + edition.cards(page.entries)
 
 
-agencies = Output(units, render, stamp, follow_definitions=True)
+agencies = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

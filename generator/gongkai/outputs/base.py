@@ -86,8 +86,7 @@ class Standing:
 Item = Sheet | Blob | Copy | Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest thing an output makes anew: a document, a page of a list, a feed.
 
     ``key`` names it among the units of its output, for ever; ``subject`` is what it is made from.
@@ -105,6 +104,9 @@ class Output:
     live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
     every time. ``stamps`` does the same for many units at once, in their order. Stamps that ``follow_definitions`` hold what
     types, vocabularies, sections and directories say of the unit; others are joined with everything declared.
+    Where units and stamps ``follow_cards`` they come from nothing but cards, what is declared, and the day: while none of
+    these changes, nobody asks the output for its units. An output that ``spreads`` the work of a unit over processes itself
+    is rendered after all others.
     """
 
     units: Callable[[Edition], Iterable[Unit]]
@@ -112,3 +114,5 @@ class Output:
     stamp: Callable[[Edition, Unit], bytes] | None = None
     stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None
     follow_definitions: bool = False
+    follow_cards: bool = False
+    spreads: bool = False

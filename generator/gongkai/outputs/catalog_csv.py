@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -35,27 +36,6 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
 
 
-REPEATED = frozenset(COLUMNS) - {
-    "index_number",
-    "title",
-    "document_number",
-    "date_published",
-    "keywords",
-    "description",
-    "issuers",
-}
-"""Columns in which many documents have the same value: its text is made once."""
-
-
-def _cell(edition: Edition, record: Record, column: str, language: str) -> str:
-    if column not in REPEATED:
-        return safe(edition.catalog.text(record, column, language))
-    key = ("cell", record.type, column, edition.catalog.value(record, column))
-    if key not in edition.lines:
-        edition.lines[key] = safe(edition.catalog.text(record, column, language))
-    return str(edition.lines[key])
-
-
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the catalog of one year, UTF-8 with a byte order mark so that spreadsheets read it."""
     year, records = unit.subject
@@ -65,9 +45,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     writer = csv.writer(stream, lineterminator="\r\n")
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
     writer.writerow([*header, texts["language"], texts["address"]])
-    for record in records:
-        cells = [_cell(edition, record, column, language) for column in COLUMNS]
-        writer.writerow([*cells, edition.by_code[record.language].tag, edition.absolute(record.address)])
+    cells = [map(safe, texts_of(edition, records, column, language)) for column in COLUMNS]
+    tags = [edition.by_code[record.language].tag for record in records]
+    writer.writerows(zip(*cells, tags, [edition.absolute(record.address) for record in records], strict=True))
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 
 
@@ -76,4 +56,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.cards(unit.subject[1])
 
 
-catalog_csv = Output(units, render, stamp, follow_definitions=True)
+catalog_csv = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

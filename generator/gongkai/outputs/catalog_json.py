@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +10,7 @@ from gongkai.catalog import NOTHING
 from gongkai.fields.parsing import plain
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
+from gongkai.packing import as_json
 from gongkai.records import Record
 
 SIZE = 1000
@@ -67,10 +67,8 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
 
 def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    head = encode(content)[:-1]
-    lines = ",\n".join(map(encode, entries))
-    return f'{head}, "{key}": [\n{lines}\n]}}\n'.encode()
+    head, lines = as_json(content)[:-1], b",\n".join(map(as_json, entries))
+    return b'%s,"%s":[\n%s\n]}\n' % (head, key.encode(), lines)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -124,4 +122,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"\n".join(parts)
 
 
-catalog_json = Output(units, render, stamp, follow_definitions=True)
+catalog_json = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

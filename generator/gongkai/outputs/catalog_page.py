@@ -39,4 +39,4 @@ def stamp(_edition: Edition, unit: Unit) -> bytes:
     return repr(unit.subject).encode()
 
 
-catalog_page = Output(units, render, stamp)
+catalog_page = Output(units, render, stamp, follow_cards=True)

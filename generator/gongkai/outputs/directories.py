@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.catalog_csv import safe
 from gongkai.outputs.catalog_json import by_line
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
@@ -20,12 +22,18 @@ from gongkai.records import Record
 from gongkai.selection import NUMBER, selected
 from gongkai.shells import ShellKey
 
+MOST = 20_000
+"""Entries of one file to download. A longer directory comes in parts, filled from the end of the list, where the oldest
+stand: a new document changes one of them."""
 SMALL = 100
 """Entries up to which a grouped directory stands on one page."""
 
 
 class DirectoryPage(NamedTuple):
-    """One page of a directory: some groups at once, or one page of one list, of all entries or of a facet's value."""
+    """One page of a directory: some groups at once, or one page of one list, of all entries or of a facet's value.
+
+    ``total`` counts the entries of the list, ``held`` those of the whole directory.
+    """
 
     language: str
     name: str
@@ -33,6 +41,7 @@ class DirectoryPage(NamedTuple):
     page: Page[Record] | None
     group: Group | None
     total: int
+    held: int
     facets: Sequence[Facet] = ()
     facet: str = ""
 
@@ -69,26 +78,28 @@ def units(edition: Edition) -> Iterable[Unit]:
             key, count = f"{code}/{directory.address}", len(records)
             narrowed = facets_of(edition, directory, records, code)
             facets = [facet._replace(groups=[_counted(group) for group in facet.groups]) for facet in narrowed]
-            yield Unit(f"{key}/download", (code, name, records))
+            for number, part in enumerate(parts_of(records), 1):
+                yield Unit(f"{key}/download-{number}", (code, name, part, number if count > MOST else 0))
             for facet in narrowed:
                 for group in facet.groups:
                     for page in paged(group.records, directory.page_size, f"{group.stem}.html", group.stem):
-                        part = DirectoryPage(code, name, (), page, _counted(group), len(group.records), facets, facet.key)
-                        yield Unit(f"{key}/{page.name}", part)
+                        shown = DirectoryPage(code, name, (), page, _counted(group), len(group.records), count, facets, facet.key)
+                        yield Unit(f"{key}/{page.name}", shown)
             if directory.group is None:
                 for page in paged(records, directory.page_size):
-                    yield Unit(f"{key}/{page.name}", DirectoryPage(code, name, (), page, None, count, facets))
+                    yield Unit(f"{key}/{page.name}", DirectoryPage(code, name, (), page, None, count, count, facets))
                 continue
             groups = groups_of(edition, directory.group, records, code)
             if count <= SMALL:
-                yield Unit(f"{key}/index.html", DirectoryPage(code, name, groups, None, None, count, facets))
+                yield Unit(f"{key}/index.html", DirectoryPage(code, name, groups, None, None, count, count, facets))
                 continue
             yield Unit(
-                f"{key}/overview", DirectoryPage(code, name, [_counted(group) for group in groups], None, None, count, facets)
+                f"{key}/overview",
+                DirectoryPage(code, name, [_counted(group) for group in groups], None, None, count, count, facets),
             )
             for group in groups:
                 for page in paged(group.records, directory.page_size, f"{group.stem}.html", group.stem):
-                    yield Unit(f"{key}/{page.name}", DirectoryPage(code, name, (), page, group, len(group.records)))
+                    yield Unit(f"{key}/{page.name}", DirectoryPage(code, name, (), page, group, len(group.records), count))
 
 
 def _counted(group: Group) -> Group:
@@ -101,7 +112,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     if not isinstance(unit.subject, DirectoryPage):
         yield from _downloads(edition, *unit.subject)
         return
-    language, name, groups, page, group, total, facets, facet = unit.subject
+    language, name, groups, page, group, total, held, facets, facet = unit.subject
     directory, texts = edition.definitions.directories[name], edition.texts[language]
     folder = edition.by_code[language].prefix + directory.address + "/"
     file = page.name if page else "index.html"
@@ -114,6 +125,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     trail += [Crumb(label, folder + "index.html"), Crumb(title)] if file != "index.html" else [Crumb(label)]
     other = edition.other(language)
     pair = file == "index.html" and edition.has_directory(name, other)
+    is_first = not (page and page.newer)
     yield Sheet(
         address=folder + file,
         shell=ShellKey(language, "directory"),
@@ -125,6 +137,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             directory=directory,
             title=title,
             folder=folder,
+            stems=_stems(directory, folder, held),
+            is_first=is_first,
             groups=groups,
             overview=any(part.size and not part.records for part in groups),
             page=page,
@@ -144,25 +158,36 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-def _downloads(edition: Edition, language: str, name: str, records: Sequence[Record]) -> Iterator[Item]:
+def parts_of(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Yield the entries of each file to download: all at once, or the last ones of a long list first."""
+    yield records[-MOST:]
+    for end in range(len(records) - MOST, 0, -MOST):
+        yield records[max(0, end - MOST) : end]
+
+
+def _stems(directory: Directory, folder: str, count: int) -> list[str]:
+    """Return the addresses of a directory's files to download, without what tells their form."""
+    stem = folder + directory.address.rpartition("/")[2]
+    return [stem] if count <= MOST else [f"{stem}-{part}" for part in range(1, -(-count // MOST) + 1)]
+
+
+def _downloads(edition: Edition, language: str, name: str, records: Sequence[Record], part: int) -> Iterator[Item]:
     directory = edition.definitions.directories[name]
     folder = edition.by_code[language].prefix + directory.address + "/"
-    stem = directory.address.rpartition("/")[2]
+    stem = folder + directory.address.rpartition("/")[2] + (f"-{part}" if part else "")
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(
         [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
     )
-    listed = []
-    for record in records:
-        cells = [edition.catalog.text(record, column, language) for column in columns]
-        address = edition.absolute(record.address)
-        writer.writerow([*(f"'{cell}" if cell[:1] in "=@+-\t" else cell for cell in cells), address])
-        listed.append({**dict(zip(columns, cells, strict=True)), "url": address})
-    yield Blob(f"{folder}{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    content = {"title": directory.label[language], "count": len(listed)}
-    yield Blob(f"{folder}{stem}.json", by_line(content, "records", listed))
+    texts = [texts_of(edition, records, column, language) for column in columns]
+    addresses = [edition.absolute(record.address) for record in records]
+    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
+    yield Blob(f"{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
+    names = [*columns, "url"]
+    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
+    yield Blob(f"{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
@@ -170,12 +195,13 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     declared = _declared(edition, *unit.subject[:2])
     if not isinstance(unit.subject, DirectoryPage):
         return declared + edition.cards(unit.subject[2])
-    _, _, groups, page, group, total, facets, facet = unit.subject
-    counts = [(item.code, item.label, item.size) for item in [*groups, *([group] if group else [])]]
+    _, _, groups, page, group, total, held, facets, facet = unit.subject
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
     shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
-    fixed = repr((edition.catalog.as_of.date(), counts, offered, around, total, facet)).encode()
+    counted = [(item.code, item.label, item.size) for item in groups]
+    at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held)
+    fixed = repr((counted, at_first, group and (group.code, group.label), offered, around, facet)).encode()
     return declared + fixed + edition.cards(shown)
 
 
@@ -191,4 +217,4 @@ def _declared(edition: Edition, language: str, name: str) -> bytes:
     return found
 
 
-directories = Output(units, render, stamp, follow_definitions=True)
+directories = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from markupsafe import Markup
 
 from gongkai.definitions.directories import Directory
+from gongkai.fields import FieldSpec
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.document_parts import foreign
 from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.grouping import codes_of, column_label
@@ -17,45 +19,68 @@ ONE_LINE = ("index_number", "opens", "closes")
 """Columns whose values are never broken, beside the dates."""
 
 
-def rows(edition: Edition, name: str, records: Iterable[Record]) -> Markup:
-    """Return the rows of documents in the directory called ``name``."""
+def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
+    """Return the rows of documents of one language in the directory called ``name``."""
     directory, known = edition.definitions.directories[name], edition.rows
     if not directory.facets:
-        return Markup("".join(_row(edition, directory, record) for record in records))
-    found = []
-    for record in records:
-        key = (name, record.path)
-        if key not in known:
-            known[key] = _row(edition, directory, record)
-        found.append(known[key])
-    return Markup("".join(found))
+        return Markup("".join(_rows(edition, directory, records)))
+    missing = [record for record in records if (name, record.path) not in known]
+    for record, row in zip(missing, _rows(edition, directory, missing), strict=True):
+        known[name, record.path] = row
+    return Markup("".join([known[name, record.path] for record in records]))
 
 
-def _row(edition: Edition, directory: Directory, record: Record) -> str:
-    language = record.language
-    codes = "".join(f' data-{facet}="{escape(codes_of(edition, record, facet, language))}"' for facet in directory.facets)
-    cells = "".join([_cell(edition, directory, column, record, language) for column in directory.columns])
-    return f"<tr{codes}>{cells}</tr>\n"
+def _rows(edition: Edition, directory: Directory, records: Sequence[Record]) -> list[str]:
+    if not records:
+        return []
+    language = records[0].language
+    codes = [""] * len(records)
+    for facet in directory.facets:
+        values = [codes_of(edition, record, facet, language) for record in records]
+        codes = [f'{before} data-{facet}="{escape(value)}"' for before, value in zip(codes, values, strict=True)]
+    columns = [_cells(edition, directory, column, records, language) for column in directory.columns]
+    return [f"<tr{code}>{''.join(cells)}</tr>\n" for code, *cells in zip(codes, *columns, strict=True)]
 
 
-def _cell(edition: Edition, directory: Directory, column: str, record: Record, language: str) -> str:
-    is_agency = column in ("publisher", "agency")
-    text = edition.agency(record.publisher, language) if is_agency else _text(edition, column, record, language)
-    shown, tag = escape(text), foreign(edition, text, language)
+def _cells(edition: Edition, directory: Directory, column: str, records: Sequence[Record], language: str) -> list[str]:
+    """Return the cells of a column."""
+    if column in ("publisher", "agency"):
+        texts = [edition.agency(code or "", language) for code in edition.catalog.values_of(records, column)]
+    else:
+        texts = _texts(edition, column, records, language)
+    heading = _heading(edition, directory, column, language)
     if column == "title":
-        shown = f'<a href="{href(record.address)}">{shown}</a>'
-    elif column in ("validity", "phase") and shown:
-        shown = f'<span class="badge {edition.catalog.value(record, column)}">{shown}</span>'
-    spoken = f' lang="{tag}"' if tag else ""
-    return f"<td{spoken}{_heading(edition, directory, column, language)}>{shown}</td>"
+        shown = [f'<a href="{href(record.address)}">{escape(text)}</a>' for record, text in zip(records, texts, strict=True)]
+    elif column in ("validity", "phase"):
+        values = edition.catalog.values_of(records, column)
+        shown = [
+            f'<span class="badge {value}">{escape(text)}</span>' if text else ""
+            for value, text in zip(values, texts, strict=True)
+        ]
+    else:
+        shown = list(map(escape, texts))
+    if language == edition.main.code:
+        return [f"<td{heading}>{cell}</td>" for cell in shown]
+    tags = [foreign(edition, text, language) for text in texts]
+    return [
+        f'<td lang="{tag}"{heading}>{cell}</td>' if tag else f"<td{heading}>{cell}</td>"
+        for tag, cell in zip(tags, shown, strict=True)
+    ]
 
 
-def _text(edition: Edition, column: str, record: Record, language: str) -> str:
-    """Return a value with its unit, and what is said instead of nothing, such as "on the spot"."""
-    text = edition.catalog.text(record, column, language)
-    spec = edition.definitions.specs(record.type).get(column)
+def _texts(edition: Edition, column: str, records: Sequence[Record], language: str) -> list[str]:
+    """Return values with their unit, and what is said instead of nothing, such as "on the spot"."""
+    texts = texts_of(edition, records, column, language)
+    specs = {kind: edition.definitions.specs(kind).get(column) for kind in {record.type for record in records}}
+    if all(spec is None or (spec.unit is None and spec.zero is None) for spec in specs.values()):
+        return texts
+    return [_with_unit(edition, column, record, text, specs[record.type]) for record, text in zip(records, texts, strict=True)]
+
+
+def _with_unit(edition: Edition, column: str, record: Record, text: str, spec: FieldSpec | None) -> str:
     if not text or spec is None:
         return text
+    language = record.language
     if spec.zero is not None and edition.catalog.value(record, column) == 0:
         return spec.zero[language]
     return f"{text} {spec.unit[language]}" if spec.unit else text

@@ -20,6 +20,8 @@ from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
 from gongkai.fields import FieldSpec
 from gongkai.findings import Place
+from gongkai.fingerprint import hash_of, hash_of_catalog
+from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
@@ -32,7 +34,6 @@ from gongkai.records import DRAFT, Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
-from gongkai.store import Rendered
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -84,8 +85,8 @@ class Edition:
         self.root = root
         self._place = str(root)
         self.files = files or {}
-        self.known: Mapping[str, Rendered] | None = None
-        """What the build before rendered, by output and unit; None where nothing is kept."""
+        self.known: KeptUnits | None = None
+        """What the build before rendered; None where nothing is kept."""
         self._leaving_marks: dict[str, bytes] = {}
         self.catalog = catalog
         self.shells = shells
@@ -95,6 +96,8 @@ class Edition:
         self.main = self.languages[0]
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
+        self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
+        """The texts of repeated values, by type, key and language."""
         self.lines: dict[Any, Any] = {}
         self.latest: dict[tuple[str, str, int], list[Record]] = {}
         self.years: dict[tuple[str, str], list[int]] = {}
@@ -177,6 +180,19 @@ class Edition:
                 card = text.encode() + columns["card"][record.number] + self._type_marks[kind] + self.section_mark(record.section)
                 cards[record.number] = card + (self.mark_of_original(record.original) if record.original else b"")
         return cards
+
+    @cached_property
+    def declared(self) -> str:
+        """The hash of everything declared but what stands in the frame around pages alone."""
+        return hash_of([hash_of_catalog(self.root, apart=("portal.yml",)).encode(), self.definitions.portal.outline.encode()])
+
+    @cached_property
+    def everything(self) -> bytes:
+        """Return what changes when any card, anything declared, the fonts of forms, or the day changes."""
+        fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
+        state = blake2b(repr((self.catalog.as_of.date(), self.declared)).encode() + fonts, digest_size=16)
+        state.update(b"\0".join(self._cards))
+        return state.digest()
 
     @cached_property
     def _marks(self) -> list[bytes]:

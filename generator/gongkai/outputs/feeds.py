@@ -66,4 +66,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.section_mark(unit.subject[1]) + edition.cards(unit.subject[2])
 
 
-feeds = Output(units, render, stamp, follow_definitions=True)
+feeds = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

@@ -142,4 +142,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.cards(record for _, record in unit.subject[2])
 
 
-identifiers = Output(units, render, stamp, follow_definitions=True)
+identifiers = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

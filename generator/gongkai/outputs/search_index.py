@@ -75,7 +75,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 def _before(edition: Edition, unit: Unit) -> Iterable[str]:
     """Return the addresses that the build before made for a unit."""
-    before = (edition.known or {}).get(f"search_index {unit.key}")
+    before = edition.known.get("search_index", unit.key) if edition.known is not None else None
     return (address for address, _ in before.made) if before else ()
 
 
@@ -127,4 +127,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return b"".join(found.marks) + repr(named_directories(edition, found.language)).encode()
 
 
-search_index = Output(units, render, stamp)
+search_index = Output(units, render, stamp, spreads=True)

@@ -126,4 +126,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return fixed + edition.cards(shown)
 
 
-sections = Output(units, render, stamp, follow_definitions=True)
+sections = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

@@ -38,4 +38,4 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     )
 
 
-site_map = Output(units, render)
+site_map = Output(units, render, follow_cards=True)

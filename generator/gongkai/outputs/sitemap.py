@@ -78,4 +78,4 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.cards(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
 
 
-sitemap = Output(units, render, stamp)
+sitemap = Output(units, render, stamp, follow_cards=True)

@@ -184,4 +184,4 @@ def _csv(head: list[str], rows: list[list[str]]) -> bytes:
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
-standards = Output(units, render)
+standards = Output(units, render, follow_cards=True)

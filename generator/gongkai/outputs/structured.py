@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from gongkai.packing import as_json
 
 FORCE = {"in_force": "InForce", "amended": "PartiallyInForce", "partly_repealed": "PartiallyInForce"}
 """Effective states as schema.org names them; every other one is NotInForce."""
@@ -12,7 +13,7 @@ FORCE = {"in_force": "InForce", "amended": "PartiallyInForce", "partly_repealed"
 
 def compact(value: Any) -> str:
     """Return JSON that may stand in a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return as_json(value).decode().replace("<", "\\u003c")
 
 
 def breadcrumb(steps: Sequence[tuple[str, str]]) -> str:

@@ -53,25 +53,26 @@ ATTRIBUTES = {
     "video": "src",
     "form": "action",
 }
+ELSEWHERE = ("data:", "mailto:", "tel:")
 
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield every link, picture, style sheet and script whose target is not in the site."""
-    host = view.portal.definitions.portal.url.rstrip("/")
+    own = f"{view.portal.definitions.portal.url.rstrip('/')}/"
+    page, site = view.page, view.site
+    address, files, resolve = page.address, site.files, site.resolve
     for tag, key in ATTRIBUTES.items():
-        for element in view.page.elements(tag):
+        for element in page.elements(tag):
             value = element.get(key)
-            if not value or value.startswith(("data:", "mailto:", "tel:")):
+            if not value or value == "#" or value.startswith(ELSEWHERE) or (tag == "a" and value.startswith("#top")):
                 continue
-            inner = value.removeprefix(host) if value.startswith(f"{host}/") and tag != "link" else value
-            if value == "#" or (value.startswith("#top") and tag == "a"):
-                continue
-            target = view.site.resolve(view.page.address, inner)
+            inner = value[len(own) - 1 :] if value.startswith(own) and tag != "link" else value
+            target = resolve(address, inner)
             if target is None:
                 continue
-            if target.address not in view.site.files:
+            if target.address not in files:
                 yield view.at(element), {"value": f"/{target.address}"}
-            elif target.fragment and target.address == view.page.address and target.fragment not in view.page.ids:
+            elif target.fragment and target.address == address and target.fragment not in page.ids:
                 yield view.at(element), {"value": value}
 
 

@@ -54,7 +54,7 @@ from gongkai.rules.views import PortalView
 
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield the years that originals need and no calendar declares."""
-    needed = {year for record in view.originals if not record.values.get("source") for year in _years(view, record)}
+    needed = {year for record in view.originals if not record.said("source") for year in _years(view, record)}
     for year in sorted(needed - set(view.definitions.calendars)):
         yield Place(f"catalog/calendar/{year}.yml"), {"year": year}
 
@@ -67,7 +67,7 @@ def _years(view: PortalView, record: Record) -> Iterator[int]:
         yield from (formed.year, published.year)
     if published and record.type == "interpretation":
         yield published.year
-    if (closes := record.values.get("closes")) and not record.values.get("feedback"):
+    if (closes := record.said("closes")) and not record.said("feedback"):
         yield closes.year
 
 

@@ -41,7 +41,9 @@ from gongkai.site import host_of
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links to listed domains and what stands below them."""
-    closed = {entry.wrong: entry.right for entry in view.portal.words("LNK005")}
+    if "LNK005" not in view.portal.derived:
+        view.portal.derived["LNK005"] = {entry.wrong: entry.right for entry in view.portal.words("LNK005")}
+    closed = view.portal.derived["LNK005"]
     loaded = [(element, element.get("src") or "") for element in view.page.elements("iframe", "script", "img")]
     for link, address in (*view.page.outgoing, *loaded):
         if "//" not in address:

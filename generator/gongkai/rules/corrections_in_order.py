@@ -51,7 +51,7 @@ from gongkai.rules.views import PortalView
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield corrections out of order."""
     for record in view.catalog.listed:
-        for item in record.values.get("corrections") or ():
+        for item in record.said("corrections") or ():
             day = item.get("date")
             if day and record.published and not record.published.date() <= day <= view.today:
                 yield record.place("corrections"), {"day": day, "published": record.published.date()}

@@ -18,10 +18,13 @@ Bad:
 
     -- catalog/forms/information-request.yml --
     parts:
-      - label: {zh: 申请人, en: Applicant}
+      - label: {zh: 一、申请人, en: 1. Applicant}
         entries:
-          - label: {zh: 姓名, en: Name}
-          - label: {zh: 联系电话, en: Telephone}
+          - label: {zh: 名称, en: Name}
+          - label: {zh: 统一社会信用代码, en: Unified social credit code}
+      - label: {zh: 二、文件, en: 2. Document}
+        entries:
+          - label: {zh: 文号, en: Document number}
 
 Finds:
 
@@ -31,12 +34,18 @@ Good:
 
     -- catalog/forms/information-request.yml --
     parts:
-      - label: {zh: 申请人, en: Applicant}
+      - label: {zh: 一、申请人, en: 1. Applicant}
         entries:
-          - label: {zh: 姓名, en: Name}
-          - label: {zh: 联系电话, en: Telephone}
-          - label: {zh: 所需信息的名称、文号, en: Name of the information}
-          - label: {zh: 获取信息的方式, en: Way of obtaining}
+          - label: {zh: 名称, en: Name}
+          - label: {zh: 通信地址、电话, en: Address and telephone}
+      - label: {zh: 二、所申请信息的名称、文号或者特征, en: '2. Name, number or description of the information'}
+        entries:
+          - label: {zh: 内容, en: Content}
+            lines: 4
+      - label: {zh: 三、提供方式, en: 3. Way of delivery}
+        entries:
+          - label: {zh: 获取信息的途径, en: Way of obtaining}
+            options: [{zh: 邮寄, en: Post}, {zh: 当面领取, en: Collect in person}]
 """
 
 from __future__ import annotations

@@ -18,28 +18,29 @@ Bad:
 
     -- catalog/forms/information-request.yml --
     parts:
-      - label: {zh: 申请人, en: Applicant}
+      - label: {zh: 三、所申请的信息, en: 3. The information}
         entries:
-          - label: {zh: 姓名, en: Name}
-          - label: {zh: 联系电话, en: Telephone}
-          - label: {zh: 所需信息的名称, en: Name of the information}
-          - label: {zh: 获取信息的方式, en: Way of obtaining}
-          - label: {zh: 所需信息的用途, en: Purpose}
+          - label: {zh: 内容描述, en: Description}
+            lines: 4
+          - label: {zh: 特殊需要, en: Special need}
+            options: [{zh: 生产, en: Production}, {zh: 科研, en: Research}]
+          - label: {zh: 信息用途证明, en: Proof of purpose}
 
 Finds:
 
+    catalog/forms/information-request.yml:6
     catalog/forms/information-request.yml:8
 
 Good:
 
     -- catalog/forms/information-request.yml --
     parts:
-      - label: {zh: 申请人, en: Applicant}
+      - label: {zh: 三、所申请的信息, en: 3. The information}
         entries:
-          - label: {zh: 姓名, en: Name}
-          - label: {zh: 联系电话, en: Telephone}
-          - label: {zh: 所需信息的名称、文号, en: Name of the information}
-          - label: {zh: 获取信息的方式, en: Way of obtaining}
+          - label: {zh: 内容描述, en: Description}
+            lines: 4
+          - label: {zh: 载体, en: Carrier}
+            options: [{zh: 纸质, en: Paper}, {zh: 电子文件, en: Electronic file}]
 """
 
 from __future__ import annotations

@@ -45,7 +45,9 @@ from gongkai.site import text_of
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield links whose words are none or say nothing."""
-    empty = {entry.wrong for entry in view.portal.words("ACC007")}
+    if "ACC007" not in view.portal.derived:
+        view.portal.derived["ACC007"] = {entry.wrong for entry in view.portal.words("ACC007")}
+    empty = view.portal.derived["ACC007"]
     for link in view.page.elements("a"):
         if link.get("href") is None:
             continue

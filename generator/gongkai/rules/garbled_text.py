@@ -47,11 +47,16 @@ from gongkai.rules.views import DocumentView
 FORM = re.compile(
     "\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\U000f0000-\U0010fffd]"
 )
+SIGNS = "\ufffd锟烫屯\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+RANGES = ((0xE000, 0xF8FF), (0xDB80, 0xDBFF))
+"""Letters of which one stands in every such text; private ones, also beyond the first plane."""
 INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield each line with such characters once."""
+    if not view.letters.any_of(SIGNS) and not any(view.letters.any_between(*ends) for ends in RANGES):
+        return
     seen = set()
     for match in view.matches(FORM, blank=False):
         if match.place not in seen:

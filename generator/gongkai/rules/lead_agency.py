@@ -49,7 +49,7 @@ from gongkai.rules.views import PortalView
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield joint documents whose first issuer is another agency than the publisher."""
     for record in view.originals:
-        issuers = record.values.get("issuers") or []
+        issuers = record.said("issuers") or []
         if len(issuers) > 1 and issuers[0] != record.publisher:
             agency = view.definitions.agencies.get(issuers[0])
             yield record.place("issuers"), {"lead": agency.name if agency else issuers[0]}

@@ -56,10 +56,9 @@ REVIEW = re.compile(r"审图号|[A-Z]{1,2}S?\s*[（(]20\d{2}[)）]\s*\d+号")
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield pictures of maps in documents without a review number."""
-    if REVIEW.search(view.body):
-        return
-    for link in view.record.links:
-        if link.is_image and MAP.search(link.text):
+    maps = [link for link in view.record.links if link.is_image and MAP.search(link.text)]
+    if maps and REVIEW.search(view.body) is None:
+        for link in maps:
             yield view.line(link.line), {"text": link.text}
 
 

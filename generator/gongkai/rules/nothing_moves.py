@@ -53,7 +53,8 @@ def check(view: PageView) -> Iterator[Spot]:
         if element.get("autoplay") is not None:
             yield view.at(element), {"what": f"<{element.tag} autoplay>"}
     for element in view.page.elements("div", "a", "img", "iframe", "section", "aside"):
-        if FIXED.search(element.get("style") or ""):
+        style = element.get("style")
+        if style and FIXED.search(style):
             yield view.at(element), {"what": "position:fixed"}
 
 

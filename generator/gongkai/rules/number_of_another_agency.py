@@ -53,11 +53,11 @@ def check(view: PortalView) -> Iterator[Spot]:
         for prefix in agency.document_prefixes:
             owners.setdefault(prefix, set()).add(code)
     for record in view.catalog.records:
-        number = str(record.values.get("document_number") or "")
-        if "〔" not in number or record.original is not None or record.values.get("source") or record.type == "regulation":
+        number = str(record.names[2] or "")
+        if "〔" not in number or record.original is not None or record.said("source") or record.type == "regulation":
             continue
         prefix = number.partition("〔")[0]
-        issuers = {record.publisher, *(record.values.get("issuers") or [])}
+        issuers = {record.publisher, *(record.said("issuers") or [])}
         if not owners.get(prefix, set()) & issuers:
             own = [
                 word

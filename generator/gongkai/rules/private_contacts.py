@@ -48,9 +48,9 @@ from gongkai.rules.personal import masked
 from gongkai.rules.views import DocumentView, FileView
 
 PLATE = r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警]"
-HINTS = ("@", "护照", "微信", "QQ", "车牌", "号牌")
-PLATE_HINT = re.compile(r"[A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{5}")
-"""What every private contact contains."""
+PLATE_START = re.compile(PLATE[: PLATE.index("]") + 1] + "[A-HJ-NP-Z]")
+HINTS = {"护照号": "护照", "私人邮箱": "@"}
+"""What every contact of a kind contains."""
 FORMS = {
     "护照号": re.compile(r"护照(?:号码?)?\s*[:：为]?\s*([EDGPS][A-Z]?\d{7,8})(?!\d)"),
     "车牌号": re.compile(rf"(?<![A-Za-z0-9一-龥])({PLATE})(?![A-Za-z0-9])|(?:车牌号?码?|号牌号?码?)\s*[:：为]?\s*({PLATE})"),
@@ -64,6 +64,8 @@ FORMS = {
 def find(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield private contacts of each kind."""
     for kind, form in FORMS.items():
+        if HINTS.get(kind, "") not in text or (kind == "车牌号" and PLATE_START.search(text) is None):
+            continue
         for found in form.finditer(text):
             value = next(group for group in found.groups() if group)
             yield found.start(), {"kind": kind, "value": masked(value)}
@@ -71,8 +73,6 @@ def find(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def check(view: DocumentView) -> Iterator[Spot]:
     """Yield private contacts in a document."""
-    if not any(word in view.text for word in HINTS) and PLATE_HINT.search(view.text) is None:
-        return
     for position, values in find(view.text):
         yield Place(view.record.path, view.line_of(position)), values
 

@@ -56,9 +56,12 @@ def check(view: PortalView) -> Iterator[Spot]:
     """Yield originals that were published too late; reprints count from their own source."""
     limit, since = view.thresholds.publication_workdays, view.thresholds.publication_since
     for record in view.originals:
-        if record.formed is None or record.published is None or record.values.get("source") or record.formed < since:
+        formed, published = record.formed, record.published
+        if formed is None or published is None or formed < since or (published.date() - formed).days <= limit:
             continue
-        days = view.workdays(record.formed, record.published)
+        if record.said("source"):
+            continue
+        days = view.workdays(formed, published)
         if days is not None and days > limit:
             yield record.place("date_published"), {"days": days, "limit": limit}
 

@@ -55,7 +55,7 @@ from gongkai.rules.views import DocumentView
 
 TWICE = ("，，", "。。", "、、", "；；", "：：", "，。", "。，", "、。", "；。", "的的", "是是", "和和", "在在")
 SIGNS = {
-    "汉字之间用了半角标点": (tuple(",;?!"), re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]")),
+    "汉字之间用了半角标点": (tuple(",;?!"), re.compile(r"[,;?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")),
     "标点重复": (TWICE[:9], re.compile(r"，，|。。|、、|；；|：：|，。|。，|、。|；。(?!」)")),
     "字重复": (
         TWICE[9:],
@@ -64,10 +64,14 @@ SIGNS = {
     "全角数字": (tuple("０１２３４５６７８９"), re.compile(r"[０-９]+")),
 }
 """By kind of mistake: what a text with it contains, and its form."""
+FIRST = {what: "".join(sign[0] for sign in signs) for what, (signs, _) in SIGNS.items()}
+AROUND = {"汉字之间用了半角标点": 1}
+"""Letters on each side that are shown too."""
 LIST_MARK = re.compile(r"(?:^|[\s，。；：:;、|])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 BLANK = " >\u3000"
 PAIRS = {"《": "》", "〔": "〕", "【": "】"}
 MARKS = re.compile("[《》〔〕【】]")
+MARKS_OR_QUOTES = re.compile("[《》〔〕【】“”]")
 
 
 def _unpaired(text: str, following: str = "") -> str:
@@ -107,20 +111,30 @@ def check(view: DocumentView) -> Iterator[Spot]:
     record = view.record
     if record.language != view.portal.main or record.type == "regulation" or record.values.get("source"):
         return
-    for what, (signs, form) in SIGNS.items():
-        if not any(sign in view.prose for sign in signs):
-            continue
-        for match in view.matches(form, metadata=False):
-            yield match.place, {"what": what, "text": match.found[0]}
     body = view.prose[record.body_offset :]
-    lines = [(number, line) for number, line in enumerate(body.split("\n"), record.body_line) if line.strip()]
+    for what, (signs, form) in SIGNS.items():
+        if not view.letters.any_of(FIRST[what]) or not any(sign in body for sign in signs):
+            continue
+        around, after = AROUND.get(what, 0), 0
+        for match in view.matches(form, metadata=False):
+            start, end = match.found.start() - around, match.found.end() + around
+            if start >= after:
+                after = end
+                yield match.place, {"what": what, "text": view.prose[start:end]}
+    if MARKS_OR_QUOTES.search(body):
+        yield from _lines(view, body)
+    position = _brackets(body) if "（" in body or "）" in body else None
+    if position is not None:
+        yield view.line(view.line_of(record.body_offset + position)), {"what": "不成对", "text": body[position]}
+
+
+def _lines(view: DocumentView, body: str) -> Iterator[Spot]:
+    """Yield paragraphs in which a mark has no partner."""
+    lines = [(number, line) for number, line in enumerate(body.split("\n"), view.record.body_line) if line.strip()]
     for place, (number, line) in enumerate(lines, 1):
         mark = _unpaired(line, lines[place][1] if place < len(lines) else "")
         if mark:
             yield view.line(number), {"what": "不成对", "text": mark}
-    position = _brackets(body)
-    if position is not None:
-        yield view.line(view.line_of(record.body_offset + position)), {"what": "不成对", "text": body[position]}
 
 
 rule = Rule(

@@ -52,18 +52,18 @@ TOOLS = {
     "字号": re.compile(r"字号|字体|大字|text size|larger text", re.IGNORECASE),
     "二维码或分享": re.compile(r"二维码|扫码|分享|QR|share", re.IGNORECASE),
 }
+TAGS = ("button", "a", "summary", "input", "img", "svg", "select", "label", "figcaption", "legend")
+NAMES = ("aria-label", "title", "alt", "value")
 
 
 def check(view: PageView) -> Iterator[Spot]:
     """Yield a document page without one of the tools."""
     if view.kind != DOCUMENT or not view.is_whole:
         return
-    lacking = dict(TOOLS)
-    for element in view.page.elements("button", "a", "summary", "input", "img", "svg", "select", "label", "figcaption", "legend"):
-        words = " ".join([*(element.get(key) or "" for key in ("aria-label", "title", "alt", "value")), text_of(element)[:40]])
-        lacking = {tool: form for tool, form in lacking.items() if not form.search(words)}
-        if not lacking:
-            return
+    told = "\n".join(
+        " ".join([*(element.get(key) or "" for key in NAMES), text_of(element)[:40]]) for element in view.page.elements(*TAGS)
+    )
+    lacking = [tool for tool, form in TOOLS.items() if form.search(told) is None]
     if lacking:
         yield view.at(), {"tools": "、".join(lacking)}
 

@@ -67,7 +67,9 @@ from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.validity import lapsed_on
 from gongkai.rules.views import DocumentView
 
-CITED = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+NUMBER = re.compile(r"〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+PREFIX = re.compile(r"[\u4e00-\u9fff]{1,12}$")
+LONGEST_PREFIX = 12
 ABOUT_LAPSE = re.compile(r"废止|失效|修订|修改|取代|代替|替代|届满|有效期")
 EXEMPT = ("interpretation", "annual_report", "work_report", "proposal_reply", "press_conference")
 
@@ -77,8 +79,14 @@ def check(view: DocumentView) -> Iterator[Spot]:
     record = view.record
     if record.type in EXEMPT or record.formed is None or record.original is not None:
         return
-    for match in view.matches(CITED, metadata=False):
-        words = match.found[0]
+    after = record.body_offset
+    for match in view.matches(NUMBER, metadata=False) if view.letters.any_of("〔") else ():
+        start = match.found.start()
+        prefix = PREFIX.search(match.found.string, max(after, start - LONGEST_PREFIX), start)
+        after = match.found.end()
+        if prefix is None:
+            continue
+        words = prefix[0] + match.found[0]
         targets = next(
             (view.catalog.named(words[start:]) for start in range(len(words) - 6) if view.catalog.named(words[start:])), ()
         )

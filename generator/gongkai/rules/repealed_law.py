@@ -45,7 +45,8 @@ from datetime import date
 from gongkai.definitions.basis import Instrument
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
-from gongkai.rules.views import DocumentView
+from gongkai.rules.letters import Words
+from gongkai.rules.views import DocumentView, PortalView
 
 SPOKEN_OF = re.compile(r"废止|失效|原《|旧|同时停止|取代|代替|修订前")
 
@@ -55,18 +56,27 @@ def check(view: DocumentView) -> Iterator[Spot]:
     record = view.record
     if record.type in ("regulation", "service_guide") or record.values.get("source") or record.language != view.portal.main:
         return
-    for instrument in view.portal.definitions.basis.values():
-        for words, day in _dead(instrument):
-            if words in view.text and (day is None or record.formed is None or record.formed >= day):
-                for match in view.matches(re.compile(re.escape(words)), metadata=False):
-                    if not SPOKEN_OF.search(view.lines[match.place.line - 1]):
-                        yield (
-                            match.place,
-                            {
-                                "value": words.strip("《》"),
-                                "instead": instrument.replaced_by or f"{instrument.title}（{instrument.number}）",
-                            },
-                        )
+    known, dead = _all_dead(view.portal)
+    for words in view.letters.possible(known):
+        for day, instrument in dead[words] if words in view.text else ():
+            if day is not None and record.formed is not None and record.formed < day:
+                continue
+            for match in view.matches(re.compile(re.escape(words)), metadata=False):
+                if not SPOKEN_OF.search(view.lines[match.place.line - 1]):
+                    instead = instrument.replaced_by or f"{instrument.title}（{instrument.number}）"
+                    yield match.place, {"value": words.strip("《》"), "instead": instead}
+
+
+def _all_dead(portal: PortalView) -> tuple[Words, dict[str, list[tuple[date | None, Instrument]]]]:
+    """Return the ways in which texts cite what no longer holds, with what they cite and since when they should not."""
+    if "TXT005" not in portal.derived:
+        dead: dict[str, list[tuple[date | None, Instrument]]] = {}
+        for instrument in portal.definitions.basis.values():
+            for words, day in _dead(instrument):
+                dead.setdefault(words, []).append((day, instrument))
+        portal.derived["TXT005"] = (Words(list(dead)), dead)
+    found: tuple[Words, dict[str, list[tuple[date | None, Instrument]]]] = portal.derived["TXT005"]
+    return found
 
 
 def _dead(instrument: Instrument) -> Iterator[tuple[str, date | None]]:

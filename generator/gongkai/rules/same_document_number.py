@@ -53,8 +53,8 @@ def check(view: PortalView) -> Iterator[Spot]:
     """Yield the second and later documents of a number."""
     first: dict[str, str] = {}
     for record in sorted(view.catalog.records, key=lambda record: record.path):
-        number = record.values.get("document_number")
-        if number and record.original is None and not record.values.get("source"):
+        number = record.names[2]
+        if number and record.original is None and not record.said("source"):
             other = first.setdefault(str(number), record.path)
             if other != record.path:
                 yield record.place("document_number"), {"value": number, "other": other}

@@ -54,11 +54,11 @@ def check(view: PortalView) -> Iterator[Spot]:
     if not numbered:
         return
     for record in view.catalog.records:
-        found = form.fullmatch(str(record.values.get("index_number") or ""))
+        found = form.fullmatch(str(record.names[0] or ""))
         if found:
             last = numbered.get(f"{found['agency']}/{found['year']}", 0)
             if int(found["serial"]) > last:
-                yield record.place("index_number"), {"value": record.values["index_number"], "last": last}
+                yield record.place("index_number"), {"value": record.names[0], "last": last}
 
 
 rule = Rule(

@@ -50,7 +50,7 @@ def check(view: PortalView) -> Iterator[Spot]:
     for agency in view.definitions.agencies.values():
         known |= {agency.name.zh, agency.name.en, agency.short.zh, agency.short.en}
     for record in view.catalog.listed:
-        source = record.values.get("source")
+        source = record.said("source")
         if source and str(source) not in known:
             yield record.place("source"), {"value": source}
 

@@ -62,7 +62,7 @@ from gongkai.rules.views import PortalView
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield translations of another version than today's."""
     for record in view.catalog.listed:
-        if view.catalog.is_behind(record) and record.original is not None:
+        if record.original is not None and view.catalog.is_behind(record):
             yield record.place("source_hash"), {"source": record.original.path, "hash": record.original.text_digest.hex()[:16]}
 
 

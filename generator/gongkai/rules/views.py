@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.attachments import Opened
 from gongkai.catalog import Catalog
@@ -19,6 +19,7 @@ from gongkai.definitions.sections import Section
 from gongkai.definitions.wording import Entry
 from gongkai.findings import Place
 from gongkai.records import Record
+from gongkai.rules.letters import Letters, Words, first_letter
 from gongkai.rules.prose import Heading, MarkdownTable, blanked, headings_in, tables_in
 from gongkai.site import Element, Page, Site
 from gongkai.workdays import UndeclaredYear
@@ -26,6 +27,8 @@ from gongkai.workdays import UndeclaredYear
 DIGITS = re.compile(r"\d[\d *＊×-]{9,}")
 LONG_NUMBER = frozenset("0123456789*＊×")
 LEAST_DIGITS = 11
+BEHIND = re.compile(r"^(?:\(\?<!(?:[^()\\]|\\.)*\))+")
+"""What a pattern forbids before its match: without it the pattern finds no less, and much more quickly."""
 HOME, SECTION, DOCUMENT, HAND_WRITTEN, OTHER = "home", "section", "document", "page", "other"
 
 
@@ -96,15 +99,24 @@ class PortalView:
             self.matchers[code] = (re.compile("|".join(parts)), entries) if parts else None
         return self.matchers[code]
 
-    def may_hold(self, code: str, text: str) -> bool:
-        """Return whether a text may hold words of a rule: quicker than to find them, and most texts hold none."""
+    def may_hold(self, code: str, text: str, letters: Letters) -> bool:
+        """Return whether a text of some letters may hold words of a rule: quicker than to find them, and most texts hold none."""
         if code not in self._sieves:
-            self._sieves[code] = ([entry.wrong for entry in self.words(code)], [re.compile(p) for p in self.word_patterns(code)])
+            forms = [BEHIND.sub("", form) for form in self.word_patterns(code)]
+            words = Words([entry.wrong for entry in self.words(code)])
+            self._sieves[code] = (words, [(first_letter(form), re.compile(form)) for form in forms])
         words, patterns = self._sieves[code]
-        return any(word in text for word in words) or any(pattern.search(text) for pattern in patterns)
+        if any(word in text for word in letters.possible(words)):
+            return True
+        return any(form.search(text) for letter, form in patterns if not letter or letters.any_of(letter))
 
     @cached_property
-    def _sieves(self) -> dict[str, tuple[list[str], list[re.Pattern[str]]]]:
+    def _sieves(self) -> dict[str, tuple[Words, list[tuple[str, re.Pattern[str]]]]]:
+        return {}
+
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What rules have derived from the declarations, by code, so that they do it once."""
         return {}
 
     def owner(self, record: Record) -> str:
@@ -183,6 +195,11 @@ class DocumentView:
     def prose(self) -> str:
         """The source with code, addresses and link targets made blank, so that positions stay."""
         return blanked(self.text)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters that stand anywhere in the source: most rules can tell by them that they have nothing to find."""
+        return Letters(self.text)
 
     @cached_property
     def has_long_number(self) -> bool:

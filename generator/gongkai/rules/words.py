@@ -22,7 +22,7 @@ def listed(view: DocumentView, code: str, *, metadata: bool = True) -> Iterator[
     where a year before that day stands shortly before it in the same sentence: there the text tells what was.
     """
     matcher = view.portal.matcher(code)
-    if matcher is None or not view.portal.may_hold(code, view.prose):
+    if matcher is None or not view.portal.may_hold(code, view.prose, view.letters):
         return
     pattern, entries = matcher
     formed = view.record.formed

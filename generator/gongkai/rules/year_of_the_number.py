@@ -52,15 +52,15 @@ YEAR = re.compile(r"((?:19|20)\d{2})(?:〕|年第)")
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield numbers of another year than the document."""
     for record in view.catalog.records:
-        found = YEAR.search(str(record.values.get("document_number") or ""))
+        found = YEAR.search(str(record.names[2] or ""))
         if (
             found
             and record.formed
             and record.original is None
-            and not record.values.get("source")
+            and not record.said("source")
             and int(found[1]) != record.formed.year
         ):
-            yield record.place("document_number"), {"value": record.values["document_number"], "day": record.formed}
+            yield record.place("document_number"), {"value": record.names[2], "day": record.formed}
 
 
 rule = Rule(

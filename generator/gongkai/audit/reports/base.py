@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gongkai.audit.checklist import Item
 from gongkai.audit.observations import RANK, Observation
@@ -11,6 +14,7 @@ from gongkai.audit.run import Audit
 from gongkai.audit.scoring import Verdict
 from gongkai.findings import SEVERITY_LABEL, Severity
 from gongkai.rules import rules
+from gongkai.rules.base import AREAS, area_of
 
 NO_AGENCY = {"zh": "门户主办单位", "en": "the portal's office"}
 
@@ -30,23 +34,45 @@ class Outcome:
     def counts(self) -> Mapping[Severity, int]:
         """Return how many observations count, by severity, the worst first."""
         found = dict.fromkeys(RANK, 0)
-        for observation in self.audit.counting:
-            found[observation.severity] += 1
+        for (_, severity, _), count in self.audit.counts.items():
+            found[severity] += count
         return found
 
-    @property
-    def accepted(self) -> int:
-        """Return how many observations are accepted by an exception."""
-        return sum(observation.accepted is not None for observation in self.audit.observations)
+    def count_of(self, observation: Observation) -> int:
+        """Return how many findings of the same rule and severity count, kept or not."""
+        return self._of_rule[observation.code, observation.severity]
 
-    @property
-    def known(self) -> int:
-        """Return how many observations stand in the baseline."""
-        return sum(observation.known for observation in self.audit.observations)
+    @cached_property
+    def _of_rule(self) -> Counter[tuple[str, Severity]]:
+        found: Counter[tuple[str, Severity]] = Counter()
+        for (code, severity, _), count in self.audit.counts.items():
+            found[code, severity] += count
+        return found
+
+    @cached_property
+    def by_area(self) -> Counter[str]:
+        """How many findings count, by area; what is found while reading, outside the areas of the inspection, stands under ""."""
+        found: Counter[str] = Counter()
+        for (code, _, _), count in self.audit.counts.items():
+            area = area_of(code)
+            found[area if area in AREAS else ""] += count
+        return found
+
+    @cached_property
+    def by_agency(self) -> Counter[str]:
+        """How many findings count, by the code of the agency."""
+        found: Counter[str] = Counter()
+        for (_, _, agency), count in self.audit.counts.items():
+            found[agency] += count
+        return found
 
     def agency(self, observation: Observation, language: str, *, short: bool = False) -> str:
         """Return the name of the agency that answers for an observation."""
-        agency = self.audit.view.definitions.agencies.get(observation.agency)
+        return self.agency_called(observation.agency, language, short=short)
+
+    def agency_called(self, code: str, language: str, *, short: bool = False) -> str:
+        """Return the name of an agency by its code."""
+        agency = self.audit.view.definitions.agencies.get(code)
         if agency is None:
             return NO_AGENCY[language]
         return (agency.short if short else agency.name)[language]
@@ -61,10 +87,30 @@ class Report:
     make: Callable[[Outcome, str], str]
 
 
+READING = {"zh": "元数据与格式", "en": "Metadata and form"}
+"""The area of what is found while reading, outside those of the inspection."""
+
+
+def area_called(area: str, language: str) -> str:
+    """Return how an area is called."""
+    return AREAS.get(area, READING)[language]
+
+
 def name_of(code: str) -> str:
     """Return the name of a rule, or the code where there is none."""
     rule = rules().get(code)
     return rule.name if rule else code.lower()
+
+
+ONLY_VALUES = re.compile(r"[（(][^（()）]*\{\w+\}[^（()）]*[)）]|[：:]\s*“?\{\w+\}”?$")
+"""What surrounds nothing but values in a message."""
+VALUES = re.compile(r"\{\w+\}(?:\s*\{\w+\})*")
+
+
+def called(observation: Observation, language: str) -> str:
+    """Return what a rule's findings say, without the values of one of them: how people call the rule."""
+    words = observation.finding.problem.message[language]
+    return VALUES.sub("…", ONLY_VALUES.sub("", words)).strip()
 
 
 def severity_text(severity: Severity, language: str) -> str:

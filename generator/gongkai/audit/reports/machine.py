@@ -32,6 +32,7 @@ def _scored(item: Scored) -> dict[str, Any]:
         "label": item.label.model_dump(),
         "points": item.points,
         "weight": item.weight,
+        "count": item.count,
         "findings": [observation.fingerprint for observation in item.observations],
     }
 
@@ -42,7 +43,12 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "score": verdict.score,
         "after_deductions": verdict.deduction_score,
         "vetoed": [
-            {"item": item.item, "label": item.label.model_dump(), "findings": [o.fingerprint for o in item.observations]}
+            {
+                "item": item.item,
+                "label": item.label.model_dump(),
+                "count": item.count,
+                "findings": [observation.fingerprint for observation in item.observations],
+            }
             for item in verdict.vetoed
         ],
         "lost": [_scored(item) for item in verdict.lost],
@@ -60,9 +66,9 @@ def make(outcome: Outcome, language: str) -> str:
         "language": language,
         "looked_at": {"documents": audit.documents, "files": audit.files, "pages": audit.pages, "rules": list(audit.active)},
         "counts": {str(severity): count for severity, count in outcome.counts.items()},
-        "accepted": outcome.accepted,
-        "known": outcome.known,
-        "left_off": audit.left_off,
+        "accepted": audit.accepted,
+        "known": audit.known,
+        "left_off": {code: audit.left_off_of(code) for code in sorted({kind[0] for kind in audit.left_off})},
         "verdict": _verdict(outcome.verdict) if outcome.verdict else None,
         "checklist": [
             {

@@ -27,13 +27,19 @@ HEADER = {
 }
 
 
+MORE = {
+    "zh": "另有 {count} 处，未逐一列出；全部列出用 --most 0",
+    "en": "{count} more that are not listed one by one; --most 0 lists them all",
+}
+
+
 def _safe(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
 def make(outcome: Outcome, language: str) -> str:
-    """Return the list by agency, the worst first; the last three columns are left for the agency."""
+    """Return the list by agency, the worst first; the last three columns are left for the agency. What is not kept stands below."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADER[language])
@@ -46,6 +52,11 @@ def make(outcome: Outcome, language: str) -> str:
             "", "", "",
         )  # fmt: skip
         writer.writerow(_safe(cell) for cell in row)
+    left_off = sorted(outcome.audit.left_off.items(), key=lambda item: (outcome.agency_called(item[0][2], language), item[0]))
+    for number, ((code, severity, agency), count) in enumerate(left_off, len(ordered) + 1):
+        told = MORE[language].format(count=count)
+        start = (str(number), outcome.agency_called(agency, language), severity_text(severity, language), code, told)
+        writer.writerow(_safe(cell) for cell in (*start, "", "", str(count), "", "", "", ""))
     return "\ufeff" + stream.getvalue()
 
 

@@ -63,12 +63,16 @@ def make(outcome: Outcome, language: str) -> str:
     observations = outcome.audit.observations[:MOST]
     codes = sorted({*outcome.audit.active, *(observation.code for observation in observations)})
     index = {code: number for number, code in enumerate(codes)}
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": {"name": "gongkai", "version": __version__, "rules": [_descriptor(code, language) for code in codes]}},
         "automationDetails": {"id": f"gongkai/{outcome.inspection}/"},
         "columnKind": "unicodeCodePoints",
         "results": [_result(observation, index, language) for observation in observations],
     }
+    if outcome.audit.left_off:
+        run["properties"] = {
+            "leftOff": {code: outcome.audit.left_off_of(code) for code in sorted({k[0] for k in outcome.audit.left_off})}
+        }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from gongkai.audit.reports.base import Outcome, Report, severity_text
-from gongkai.rules.base import AREAS, area_of
+from gongkai.audit.reports.base import Outcome, Report, area_called, severity_text
 
 MOST = 50
 LONGEST = 1_000_000
@@ -29,10 +26,10 @@ def make(outcome: Outcome, language: str) -> str:
         lines += [f"**{state}** · {score} {outcome.verdict.score} · {outcome.inspection} · {outcome.audit.view.today}", ""]
     counts = " · ".join(f"{severity_text(kind, language)} {count}" for kind, count in outcome.counts.items())
     lines += [counts, ""]
-    by_area = Counter(area_of(observation.code) for observation in outcome.audit.counting)
+    by_area = outcome.by_area
     if by_area:
         lines += [f"| {area} | {finding} |", "| --- | ---: |"]
-        lines += [f"| {AREAS[code][language] if code in AREAS else code} | {count} |" for code, count in sorted(by_area.items())]
+        lines += [f"| {area_called(code, language)} | {count} |" for code, count in sorted(by_area.items())]
         lines += ["", f"| {severity} | {rule} | {place} | {finding} |", "| --- | --- | --- | --- |"]
         for observation in outcome.audit.counting[:MOST]:
             cells = (

@@ -45,7 +45,8 @@ def make(outcome: Outcome, language: str) -> str:
         seen = list(group)
         head = seen[0]
         alike = len({observation.finding.hint(language) for observation in seen}) == 1
-        lines.append(f"{severity_text(head.severity, language)} {head.code} {name_of(head.code)} ({len(seen)})")
+        count = outcome.count_of(head)
+        lines.append(f"{severity_text(head.severity, language)} {head.code} {name_of(head.code)} ({count})")
         for observation in seen[:MOST]:
             finding = observation.finding
             origin = f" ← {observation.source}" if observation.source and observation.source != finding.place.path else ""
@@ -54,9 +55,8 @@ def make(outcome: Outcome, language: str) -> str:
                 lines.append(f"    → {finding.hint(language)}")
         if alike:
             lines.append(f"    → {head.finding.hint(language)}")
-        left = len(seen) - MOST + audit.left_off.get(head.code, 0)
-        if left > 0:
-            lines.append(words["more"].format(count=left))
+        if count > MOST:
+            lines.append(words["more"].format(count=count - MOST))
         lines.append("")
     view = audit.view
     lines.append(
@@ -66,7 +66,7 @@ def make(outcome: Outcome, language: str) -> str:
         )
     )  # fmt: skip
     counts = {str(severity): count for severity, count in outcome.counts.items()}
-    lines.append(words["counts"].format(accepted=outcome.accepted, known=outcome.known, **counts))
+    lines.append(words["counts"].format(accepted=audit.accepted, known=audit.known, **counts))
     if not audit.has_site:
         lines.append(words["no_site"])
     if outcome.gone:

@@ -1,0 +1,53 @@
+"""What tables say of documents: one column for many documents at once, each repeated value put into words once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gongkai.catalog import DERIVED
+from gongkai.outputs.edition import Edition
+from gongkai.records import Record
+
+REPEATED = ("agency", "boolean", "code", "date", "section")
+"""Kinds of fields in which many documents have the same value."""
+
+
+def texts_of(edition: Edition, records: Sequence[Record], key: str, language: str) -> list[str]:
+    """Return what :meth:`gongkai.catalog.Catalog.text` says of each record, in order."""
+    catalog = edition.catalog
+    types = catalog.columns["type"]
+    if key == "type":
+        return [catalog.text(record, key, language) for record in records]
+    forms: dict[str, str] = {}
+    known: dict[str, dict[Any, str]] = {}
+    found: list[str] = []
+    for record, value in zip(records, catalog.values_of(records, key), strict=True):
+        if value is None:
+            found.append("")
+            continue
+        kind = types[record.number]
+        form = forms.get(kind)
+        if form is None:
+            form = forms[kind] = _form(edition, kind, key)
+            known[kind] = edition.said.setdefault((kind, key, language), {})
+        if form == "own":
+            found.append(value)
+        elif form == "each":
+            found.append(catalog.text(record, key, language))
+        else:
+            said = known[kind].get(value)
+            if said is None:
+                said = known[kind][value] = catalog.text(record, key, language)
+            found.append(said)
+    return found
+
+
+def _form(edition: Edition, kind: str, key: str) -> str:
+    """Return how a type's values of a key are put into words: they are their ``own``, ``each`` by itself, or ``repeated``."""
+    if key in DERIVED:
+        return "repeated"
+    spec = edition.definitions.specs(kind).get(key)
+    if spec is None or spec.many:
+        return "each"
+    return "own" if spec.kind == "text" else "repeated" if spec.kind in REPEATED else "each"

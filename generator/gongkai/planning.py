@@ -1,0 +1,172 @@
+"""Decide which units have to be rendered again; what has not changed is handed on from the build before."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain
+
+from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
+from gongkai.outputs import outputs
+from gongkai.outputs.base import Output, Unit
+from gongkai.outputs.edition import Edition
+from gongkai.packing import packed
+
+FEW = 100
+"""New addresses up to which unopened blocks are searched for each; above, they are opened."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A block in which something may have changed: its units, each as it stands or by its number among the pending ones."""
+
+    digest: bytes
+    members: list[tuple[str, Rendered | int]]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a build has to do.
+
+    ``pending`` are the units to be rendered with their output's name, ``stamps`` the hash of what each is made from,
+    ``before`` what each made the last time. ``parts`` holds the blocks of every output. ``replaced`` are the addresses of
+    blocks that do not stand any more: those that nothing makes now are gone.
+    """
+
+    pending: list[tuple[str, Unit]] = field(default_factory=list)
+    stamps: list[bytes] = field(default_factory=list)
+    before: list[Rendered | None] = field(default_factory=list)
+    parts: dict[str, list[Block | Open]] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
+    units: int = 0
+
+    @property
+    def spreadable(self) -> int:
+        """How many of the pending units may be spread over processes; those that spread themselves come after them."""
+        made = outputs()
+        return sum(not made[name].spreads for name, _ in self.pending)
+
+    @property
+    def unopened(self) -> Iterator[tuple[str, Block]]:
+        """The blocks that are handed on as they are, each with its output's name."""
+        for name, parts in self.parts.items():
+            for part in parts:
+                if isinstance(part, Block):
+                    yield name, part
+
+    def standing(self) -> Iterator[tuple[str, Rendered]]:
+        """Yield the units of opened blocks that are not rendered again, by identity."""
+        for name, parts in self.parts.items():
+            for part in parts:
+                if isinstance(part, Open):
+                    for key, member in part.members:
+                        if isinstance(member, Rendered):
+                            yield f"{name} {key}", member
+
+    def kept_pages(self) -> Iterator[tuple[str, int]]:
+        """Yield the address and the shell's number of every page that is not rendered again."""
+        blocks = (rendered for _, block in self.unopened for rendered in block.opened().values())
+        for rendered in chain(blocks, (rendered for _, rendered in self.standing())):
+            yield from ((address, shell) for address, shell in rendered.made if shell)
+
+    def holders(self, addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield each address that stands in an unopened block, with the identity of what made it."""
+        if not addresses:
+            return
+        names = [packed(address) for address in addresses]
+        for output, block in self.unopened:
+            if len(names) > FEW or any(block.mentions(name) for name in names):
+                wanted = set(addresses)
+                for key, rendered in block.opened().items():
+                    for address in wanted.intersection(addresses_of([rendered])):
+                        yield address, f"{output} {key}"
+
+    def result(self, edition: Edition, made: Sequence[Rendered]) -> KeptUnits:
+        """Return what the next build may hand on, once the pending units have ``made`` their files."""
+        found: dict[str, list[Block]] = {}
+        for name, parts in self.parts.items():
+            blocks = found[name] = []
+            for part in parts:
+                if isinstance(part, Open):
+                    members = [(key, made[member] if isinstance(member, int) else member) for key, member in part.members]
+                    blocks.append(Block.of(part.digest, members))
+                else:
+                    blocks.append(part)
+        return KeptUnits(edition.everything, found, edition.shells.numbered)
+
+
+def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) -> Plan:
+    """Return what has to be done for an edition; outputs named in ``without`` are left out."""
+    plan = Plan()
+    chosen = {name: output for name, output in outputs().items() if name not in without}
+    chosen = dict(sorted(chosen.items(), key=lambda item: item[1].spreads))
+    for name, output in chosen.items():
+        old = known.blocks.get(name, [])
+        if output.follow_cards and name in known.blocks and known.cards == edition.everything:
+            plan.parts[name] = list(old)
+            plan.units += sum(block.units for block in old)
+        else:
+            _plan_output(plan, edition, name, output, old)
+    for name, blocks in known.blocks.items():
+        if name not in chosen:
+            for block in blocks:
+                plan.replaced.update(addresses_of(block.opened().values()))
+    return plan
+
+
+def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: Sequence[Block]) -> None:
+    units = list(output.units(edition))
+    plan.units += len(units)
+    keys, stamps, rest = [unit.key for unit in units], _stamps(edition, output, units), _rest(edition, output)
+    known = {block.digest: block for block in old}
+    parts: list[Block | slice] = []
+    opening: list[tuple[slice, bytes]] = []
+    for part in parts_of(keys):
+        digest = digest_of(keys[part], stamps[part], rest)
+        block = known.pop(digest, None) if output.stamp is not None else None
+        if block is None:
+            opening.append((part, digest))
+        parts.append(block or part)
+    before: dict[str, Rendered] = {}
+    for block in known.values():
+        before |= block.opened()
+    plan.replaced.update(addresses_of(before.values()))
+    opened = iter([_opened(plan, name, output, units[part], stamps[part], rest, digest, before) for part, digest in opening])
+    plan.parts[name] = [part if isinstance(part, Block) else next(opened) for part in parts]
+
+
+def _opened(
+    plan: Plan,
+    name: str,
+    output: Output,
+    units: Sequence[Unit],
+    stamps: Sequence[bytes],
+    rest: bytes,
+    digest: bytes,
+    before: Mapping[str, Rendered],
+) -> Open:
+    """Return a block unit by unit; those that have changed are added to what is pending."""
+    members: list[tuple[str, Rendered | int]] = []
+    for unit, stamp in zip(units, stamps, strict=True):
+        own = blake2b(stamp + rest, digest_size=16).digest() if output.stamp is not None else b""
+        was = before.get(unit.key)
+        if own and was is not None and was.stamp == own:
+            members.append((unit.key, was))
+        else:
+            members.append((unit.key, len(plan.pending)))
+            plan.pending.append((name, unit))
+            plan.stamps.append(own)
+            plan.before.append(was)
+    return Open(digest, members)
+
+
+def _stamps(edition: Edition, output: Output, units: Sequence[Unit]) -> list[bytes]:
+    """Return what each unit is made from, nothing for an output that cannot say."""
+    if output.stamp is None:
+        return [b""] * len(units)
+    return list(output.stamps(edition, units)) if output.stamps else [output.stamp(edition, unit) for unit in units]
+
+
+def _rest(edition: Edition, output: Output) -> bytes:
+    return b"" if output.follow_definitions else edition.declared.encode()
