@@ -46,9 +46,7 @@ def hint(tokens: Tokens) -> bytes:
     """Return the bitmap of a piece's terms, single Han characters left out."""
     codes = hashed_codes(tokens.han[tokens.han > 0xFFFF])
     own = np.concatenate((codes, np.array([hashed(word) for word in tokens.words], dtype=np.uint32)))
-    size = 64
-    while size < BITS * len(own):
-        size *= 2
+    size = 8 * (1 + BITS * len(own) // 8)
     marks = np.zeros(size, dtype=np.uint8)
     marks[own % np.uint32(size)] = 1
     return np.packbits(marks).tobytes()

@@ -13,26 +13,24 @@ const FEW = 10;
 const REJECTED = 2;
 const AS_CHEAP = 2;
 
-/** At most `FIRST_TERMS` terms: of each part the first, then the last of long ones, then those spread between them. */
+/**
+ * Some terms of a part, those first that tell most: most words have two characters, so that every other pair crosses a border of
+ * words and is rarer than the pairs beside it.
+ */
+function telling(terms, some) {
+  const long = terms.filter((term) => term.length > 1);
+  const crossing = long.filter((_, i) => i % 2);
+  if (crossing.length >= some) return crossing.filter((_, i) => Math.floor((i * some) / crossing.length) !== Math.floor(((i - 1) * some) / crossing.length));
+  return [...new Set([...crossing, ...long.slice(0, 1), ...long.slice(-1), ...long, ...terms])].slice(0, some);
+}
+
+/** At most `FIRST_TERMS` terms: one of each part, of the longest first, then one more of each in turn. */
 export function firstTerms(parts) {
   const some = [...parts].sort((a, b) => b.terms.length - a.terms.length).slice(0, FIRST_TERMS);
   const shares = some.map(() => 1);
-  for (let left = FIRST_TERMS - some.length, given = true; left > 0 && given; ) {
-    given = false;
-    for (let i = 0; i < some.length && left > 0; i += 1) {
-      if (shares[i] < some[i].terms.length) {
-        shares[i] += 1;
-        left -= 1;
-        given = true;
-      }
-    }
-  }
-  const found = new Set();
-  some.forEach(({ terms }, part) => {
-    const step = (terms.length - 1) / Math.max(1, shares[part] - 1);
-    for (let i = 0; i < shares[part]; i += 1) found.add(terms[Math.round(i * step)]);
-  });
-  return [...found];
+  const growing = () => some.findIndex(({ terms }, i) => shares[i] < terms.length && shares[i] === Math.min(...shares.filter((share, other) => share < some[other].terms.length)));
+  for (let left = FIRST_TERMS - some.length; left > 0 && growing() >= 0; left -= 1) shares[growing()] += 1;
+  return [...new Set(some.flatMap(({ terms }, i) => telling(terms, shares[i])))];
 }
 
 /** The candidates `[number, rank, place]` of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
@@ -151,6 +149,7 @@ class Stream {
       add(titles.filter(last), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
+      if (this.segment < this.index.newest) await this.tighten(); // one of the other terms may be rare, or nowhere
       const found = await this.inBodies(this.segment);
       const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
       const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
@@ -159,7 +158,9 @@ class Stream {
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
-      if (!first.length) await Promise.all(ahead.map((segment) => this.inBodies(segment)));
+      if (first.length || !ahead.length) return true;
+      await this.tighten();
+      await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
       add(this.later, BODY_LAST);
       this.stage = "done";
