@@ -140,7 +140,7 @@ def test_nothing_is_looked_for_where_nothing_is_printed(portal: Portal, monkeypa
         raise AssertionError
 
     monkeypatch.setattr("gongkai.printing.check.fonts_of", never)
-    monkeypatch.setattr("gongkai.outputs.edition.fonts_of", never)
+    monkeypatch.setattr("gongkai.outputs.marks.fonts_of", never)
     root = portal(RULES + BODY)
     assert open_portal(root, AS_OF).findings == []
     assert printed_of(root) == {}
