@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -34,11 +35,16 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ask(root: Path) -> Iterator[Callable[[str], str]]:
-    """A preview at work; calling it returns what stands at an address."""
+def port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def ask(root: Path, port: int) -> Iterator[Callable[[str], str]]:
+    """A preview at work; calling it returns what stands at an address."""
     command = [sys.executable, "-m", "gongkai", "serve", "--root", str(root), "--address", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | QUIET)
 
@@ -94,6 +100,19 @@ def test_what_is_not_there_gets_the_portals_own_page(ask: Callable[[str], str]) 
     assert ask("no/such/page.html") == ask("404.html").replace('<script src="/__gongkai/reload.js" defer></script>', "")
     assert "portal.yml" not in ask("../../catalog/portal.yml")
     assert "url:" not in ask("%2e%2e/%2e%2e/catalog/portal.yml")
+
+
+def test_a_reader_who_goes_away_leaves_no_trace_in_the_terminal(root: Path, port: int, ask: Callable[[str], str]) -> None:
+    """A page that waits for news is closed; the news come all the same."""
+    number = json.loads(ask(f"{NEWS}-1"))["number"]
+    with socket.create_connection(("127.0.0.1", port)) as gone:
+        gone.sendall(f"GET /{NEWS}{number} HTTP/1.0\r\n\r\n".encode())
+        time.sleep(0.5)
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    path = root / "docs/news/notices/2026/water.md"
+    path.write_text(document(body="检修提前结束。\n", status="draft"), "utf-8")
+    ask(f"{NEWS}{number}")
+    assert "检修提前结束" in ask(PAGE)
 
 
 def test_a_wrong_address_is_said_at_once(root: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -199,10 +200,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for builds and findings."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a reader who closed the page before it was there."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def listening(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """Return a server of the preview at ``host:port``. Raises OSError when it cannot listen there."""
     handler = type("Handler", (_Handler,), {"preview": preview})
-    server = ThreadingHTTPServer((host, port), partial(handler, directory=str(preview.site)))
+    server = _Server((host, port), partial(handler, directory=str(preview.site)))
     server.daemon_threads = True
     return server
 
