@@ -1,4 +1,4 @@
-"""Decide what has to be rendered again, have it rendered, and leave the site as the sources say."""
+"""Have what has changed rendered, and leave the site as the sources say."""
 
 from __future__ import annotations
 

@@ -21,6 +21,17 @@ from gongkai.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-11-21"
+HEAD = """\
+index_number: MB9901155/2026-09001
+publisher: water
+date_formed: 2026-11-12
+date_published: 2026-11-13 09:40
+topic: 农业、林业、水利\\水利
+genre: 通告
+description: 苓河北岸九个小区今晚停水八小时，请提前储水，注意用水安全。
+disclosure: 主动公开
+"""
+"""The metadata of a notice in which nothing is wrong, title and review apart."""
 
 
 class Reference:

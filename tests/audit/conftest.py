@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from audited import AS_OF, ROOT, Reference
+from audited import AS_OF, HEAD, ROOT, Reference
 
 from gongkai.audit.inspecting import inspect
 from gongkai.audit.reports.base import Outcome
@@ -15,18 +15,10 @@ from gongkai.portal import open_portal
 from gongkai.publish import publish
 from gongkai.rules.views import PortalView
 
-NOTICE = """---
+NOTICE = f"""---
 type: notice
 title: '=关于“停水”<b>&的通告'
-index_number: MB9901155/2026-09001
-publisher: water
-date_formed: 2026-11-12
-date_published: 2026-11-13 09:40
-topic: 农业、林业、水利\\水利
-genre: 通告
-description: 苓河北岸九个小区今晚停水八小时，请提前储水，注意用水安全。
-disclosure: 主动公开
----
+{HEAD}---
 请各单位作好布署，联系电话19900001112。密级：机密
 
 密级：机密

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from audited import AS_OF, ROOT
+from audited import AS_OF, HEAD, ROOT
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,18 +16,10 @@ from gongkai.audit.baseline import BadBaseline, read_baseline
 from gongkai.audit.observations import Observation
 from gongkai.cli import main
 
-NOTICE = """---
+NOTICE = f"""---
 type: notice
 title: 关于苓河北岸停水的通告
-index_number: MB9901155/2026-09001
-publisher: water
-date_formed: 2026-11-12
-date_published: 2026-11-13 09:40
-topic: 农业、林业、水利\\水利
-genre: 通告
-description: 苓河北岸九个小区今晚停水八小时，请提前储水，注意用水安全。
-disclosure: 主动公开
-review: {unit: 区水务局办公室, date: 2026-11-12, result: 同意公开}
+{HEAD}review: {{unit: 区水务局办公室, date: 2026-11-12, result: 同意公开}}
 ---
 %s
 """

@@ -135,11 +135,6 @@ class Marks:
         cards = self._cards
         return b"\n".join([cards[record.number] for record in records])
 
-    def marks(self, records: Iterable[Record]) -> bytes:
-        """Return the marks of records, in order."""
-        marks = self._marks
-        return b"\n".join([marks[record.number] for record in records])
-
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""
         if language not in self._leaving_marks:

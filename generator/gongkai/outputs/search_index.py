@@ -14,7 +14,7 @@ from gongkai.outputs.search_settings import named_directories, own_files
 from gongkai.records import Record
 from gongkai.search import changes
 from gongkai.search.changes import Changes, Made
-from gongkai.search.index import SETTINGS, Newer, as_json, delta_files, index_files, settings_of
+from gongkai.search.index import SETTINGS, Newer, delta_files, index_files, packed_json, settings_of
 from gongkai.search.pieces import names_of, place_in
 from gongkai.search.records_source import RecordSource
 from gongkai.search.segments import indexed
@@ -115,7 +115,7 @@ def _delta(found: Findable, made: Made, changed: Changes, own: dict[str, Any], s
     newer = [Newer(source.document(at), *changes.belongs(made, changed, at, source.comes_last)) for at in changed.new]
     settings = {**made.settings, **{name: value for name, value in own.items() if name != "labels"}}
     if not changed:
-        yield Blob(base + SETTINGS, as_json(settings))
+        yield Blob(base + SETTINGS, packed_json(settings))
         return
     for address, content in delta_files(settings, newer, changed.hidden, own["labels"]):
         yield Blob(base + address, content)

@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.outputs.edition import Edition
 from gongkai.search.direct import direct_file, entries, pinyin_index
 from gongkai.search.folding import traditional
-from gongkai.search.index import as_json, stamped
+from gongkai.search.index import packed_json, stamped
 from gongkai.search.stops import STOP_WORDS
 from gongkai.selection import selects
 
@@ -40,10 +40,10 @@ def own_files(edition: Edition, language: str) -> tuple[dict[str, Any], dict[str
     """Return the settings of a language, and the files besides segments and texts."""
     stems = language == "en"
     found = entries(edition.catalog, edition.by_code[language], named_directories(edition, language))
-    made = {"direct": as_json(direct_file(found, edition.catalog, language, stems))}
+    made = {"direct": packed_json(direct_file(found, edition.catalog, language, stems))}
     if not stems:
-        made["pinyin"] = as_json(pinyin_index(found))
-        made["traditional"] = as_json("".join(before + after for before, after in sorted(traditional().items())))
+        made["pinyin"] = packed_json(pinyin_index(found))
+        made["traditional"] = packed_json("".join(before + after for before, after in sorted(traditional().items())))
     named = {name: stamped(name, content) for name, content in made.items()}
     own: dict[str, Any] = {
         "language": language,

@@ -62,7 +62,7 @@ def _older(shared: _Shared, place: Place) -> _Older:
     return _Older(segment(place, found), found.whole, summary(found.lists, place.base, found.documents))
 
 
-def as_json(value: Any) -> bytes:
+def packed_json(value: Any) -> bytes:
     """Return a value as compact JSON in a packed file."""
     return packed(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
 
@@ -95,11 +95,11 @@ def index_files(
             written = _newest(place, _gathered(shared, place, Parcel()), whole, rare if older else None)
             yield from written.files
             said.append(written.settings)
-    facets = stamped("facets", as_json(settings.get("labels", {})))
+    facets = stamped("facets", packed_json(settings.get("labels", {})))
     yield facets
     yield (
         SETTINGS,
-        as_json(
+        packed_json(
             {
                 **{name: value for name, value in settings.items() if name != "labels"},
                 "format": FORMAT,
@@ -153,7 +153,7 @@ def delta_files(
     written = _newest(place, found, Whole(stems), None)
     if documents:
         yield from written.files
-    facets = stamped("facets", as_json(labels))
+    facets = stamped("facets", packed_json(labels))
     yield facets
     delta = {
         "count": found.documents,
@@ -163,4 +163,4 @@ def delta_files(
         "numbers": [documents[number].number for number in place.order],
         "places": [one.place for one in documents],
     }
-    yield SETTINGS, as_json({**settings, "delta": delta})
+    yield SETTINGS, packed_json({**settings, "delta": delta})
