@@ -13,7 +13,7 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "fields"},
+    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "fields"},
     {"definitions", "records", "table", "catalog", "site", "attachments"},
     {
         "reader",
