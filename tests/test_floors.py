@@ -36,7 +36,7 @@ FLOORS = [
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"planning", "pouring", "publish", "reframing", "writing"},
+    {"addresses", "planning", "pouring", "publish", "reframing", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]
