@@ -27,6 +27,9 @@ PHASES: Mapping[str, Mapping[str, str]] = {
     ANSWERED: {"zh": "已反馈", "en": "Closed, feedback published"},
 }
 
+OWN = ("type", "section", "language")
+PLAIN = (*OWN, "index_number", "document_number")
+"""Keys whose values stand in columns; a translation has those of ``OWN`` always itself."""
 DERIVED = frozenset({"validity", "phase", "section", "agency", "year", "language"})
 """Keys whose values are worked out, not written in the document's head."""
 
@@ -394,11 +397,11 @@ class Catalog:
             return [self.years[record.number] for record in records]
         if key in ("agency", "publisher"):
             return [self._publishers[record.number] or None for record in records]
-        column = self.columns[key] if key in ("type", "section", "language") else self.table.hot.get(key)
+        column = self.columns[key] if key in PLAIN else self.table.hot.get(key)
         if column is None:
             return [self.value(record, key) for record in records]
         values = [column[record.number] for record in records]
-        if self._translations and key in self.table.hot:
+        if self._translations and key not in OWN:
             for place, record in enumerate(records):
                 if values[place] is None and record.original is not None:
                     values[place] = record.get(key)
