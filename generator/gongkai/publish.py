@@ -87,7 +87,7 @@ def publish(
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
-    change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
+    change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before is rendered.
     Outputs named in ``without`` are left out of the site.
     Raises Refused before anything is deleted.
     """
@@ -126,9 +126,9 @@ def _publish(
         ]
     )
     known = KeptUnits()
-    if edition.files and not fresh and (site / MANIFEST).is_file():
+    if edition.keeps and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.files else None
+    edition.known = known if edition.keeps else None
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
     store.begin()
@@ -175,7 +175,7 @@ def _publish(
         report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
     elif not is_new:
         report.deleted = sweep(site, put)
-    if edition.files:
+    if edition.keeps:
         store.keep_site(plan.result(edition), f"{key} {hash_of([listed])}")
     return report
 

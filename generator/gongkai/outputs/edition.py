@@ -63,8 +63,8 @@ def thousands(number: Any) -> str:
 class Edition(Marks):
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. What pages share
-    is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents. What
+    pages share is worked out once, here.
     """
 
     def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:

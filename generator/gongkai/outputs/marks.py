@@ -32,12 +32,14 @@ def _vocabularies(spec: FieldSpec) -> Iterator[str]:
 class Marks:
     """The marks of a catalog's records and of what is declared.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. A *card* changes with a
+    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents; None
+    where nothing is kept for the next build. A *card* changes with a
     record's metadata, place or state, a *mark* with its text too.
     """
 
     def __init__(self, root: Path, catalog: Catalog, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
+        self.keeps = files is not None
         self.files = files or {}
         self.catalog = catalog
         self.definitions: Definitions = catalog.definitions
