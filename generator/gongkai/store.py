@@ -169,19 +169,39 @@ class Store:
     # -- the site ------------------------------------------------------------------------------------------
 
     def site(self, made_from: str) -> KeptUnits:
-        """Return what the build before rendered; nothing when that build was cut short or made from other things."""
-        if (self.folder / UNFINISHED).exists():
-            return KeptUnits()
+        """Return what the build before rendered, but for what one that was cut short has touched since.
+
+        Nothing when it was made from other things.
+        """
         body = self.files.read("site", made_from)
+        is_torn = (self.folder / UNFINISHED).exists()
+        touched = self._touched()
+        if body is None or touched is None:
+            return KeptUnits()
         try:
-            return KeptUnits.read(body) if body is not None else KeptUnits()
+            units = KeptUnits.read(body)
         except (ValueError, TypeError, AttributeError):
             return KeptUnits()
+        return units.without(touched) if is_torn else units
 
-    def begin(self) -> None:
-        """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
+    def _touched(self) -> frozenset[bytes] | None:
+        """Return the blocks that builds which were cut short have touched; None when nothing is known of them."""
         try:
-            write_beside(self.folder / UNFINISHED, b"")
+            return frozenset([*unpacked((self.folder / UNFINISHED).read_bytes())])
+        except FileNotFoundError:
+            return frozenset()
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def begin(self, touched: Iterable[bytes] | None) -> None:
+        """Note that the site is being changed: until :meth:`keep_site` nothing kept about the blocks ``touched`` can be trusted.
+
+        None stands for everything.
+        """
+        before = self._touched()
+        known = None if before is None or touched is None else sorted(before.union(touched))
+        try:
+            write_beside(self.folder / UNFINISHED, b"" if known is None else packed(known))
         except OSError:
             return
 
