@@ -20,7 +20,7 @@ SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
     "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files", "card",
 )  # fmt: skip
-"""The columns that catalogs look at; ``card`` is the hash of the metadata alone, 8 bytes."""
+"""The columns that catalogs look at; ``card`` is the hash of path and metadata, 8 bytes."""
 LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
 
@@ -55,7 +55,8 @@ class Table:
             columns[name] = [getattr(record, name) for record in records]
         for place, name in enumerate(("index_number", "id", "document_number")):
             columns[name] = [record.names[place] for record in records]
-        columns["card"] = [blake2b(record.packed_values(), digest_size=8).digest() for record in records]
+        named = ((record.path.encode(), record.packed_values()) for record in records)
+        columns["card"] = [blake2b(b"%s\0%s" % both, digest_size=8).digest() for both in named]
         columns["relations"] = [record.relations or NOTHING for record in records]
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
         times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
