@@ -14,7 +14,7 @@ PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
     {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "held", "fields"},
-    {"definitions", "records", "columns", "table", "catalog", "site", "attachments"},
+    {"definitions", "records", "columns", "table", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",
@@ -57,7 +57,6 @@ DOORS = {
 LONGEST_MODULE = 250
 LONG = {
     "rules.views": "the five things that a rule may be given, side by side",
-    "catalog": "the one value that every output reads",
     "definitions.loading": "one check per file of the catalog, one after the other",
     "integrity": "a third of it is the wording of what can be wrong between documents",
     "mkdocs_plugin": "everything that knows MkDocs stands in this one module, so that it can be exchanged",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -67,63 +68,100 @@ def known_records(store: Store, definitions: Definitions, fresh: bool = False) -
 
 
 def records_of(
-    root: Path, definitions: Definitions, folder: Folder, known_before: Known, progress: Progress = quiet
+    root: Path, definitions: Definitions, folder: Folder, known: Known, progress: Progress = quiet
 ) -> tuple[list[Record], Table, list[Finding]]:
     """Return the records of all documents, their columns and the findings; what has not changed is what was known."""
-    store, made_from, table, later = known_before
-    kept = _unchanged(table, later, folder)
-    held = {table.columns["path"][row] for row in kept} if table is not None else set()
-    added: list[Record] = []
-    clean: list[Record] = []
-    pending: list[tuple[str, bytes | None]] = []
-    known = {path: row for row, path in enumerate(table.columns["path"])} if len(held) < len(folder.documents) and table else {}
-    for name in folder.documents:
-        if name in held:
-            continue
-        size, changed = folder.stamps[name]
-        if name in later:
-            since = later[name]
-            if (since.size, since.changed) == (size, changed):
-                added.append(Record.from_row(since.row))
-                clean.append(added[-1])
-            else:
-                pending.append((name, since.row[DIGEST] if since.size == size else None))
-        elif table is not None and name in known and table.columns["size"][known[name]] == size:
-            pending.append((name, table.columns["digest"][known[name]]))
-        else:
-            pending.append((name, None))
-    same = 0
-    findings: list[Finding] = []
+    gathered = _Gathered(known, folder, _unchanged(known.table, known.later, folder))
+    pending = gathered.changed()
     readings = spread(_read, (root, definitions), pending)
     for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
-        if reading is None:
-            same += 1
-            if name in later:
-                added.append(Record.from_row(later[name].row))
-                clean.append(added[-1])
-            else:
-                kept.append(known[name])
-            continue
-        findings += reading.findings
-        if reading.record is not None:
-            added.append(reading.record)
-            if not reading.findings:
-                clean.append(reading.record)
-    kept.sort()
-    if table is None or same > WORTH_WRITING or len(clean) > WORTH_WRITING + len(table) // 50 or 2 * len(kept) < len(table):
-        old = [table.record(row) for row in kept] if table is not None else []
-        ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
-        table = store.keep_table(ordered, definitions.hot_keys, folder.stamps, made_from)
-        known_clean = {id(record) for record in clean}
-        added = [record for record in added if id(record) not in known_clean]
-        kept = list(range(len(table)))
-    elif pending or len(later) != len(clean):
-        store.keep_later(clean, folder.stamps, table)
-    gone = set(range(len(table))).difference(kept) if len(kept) < len(table) else set()
+        gathered.take(name, reading)
+    table = gathered.kept(definitions.hot_keys, bool(pending))
+    rows, added = gathered.rows, gathered.added
+    gone = set(range(len(table))).difference(rows) if len(rows) < len(table) else set()
     if len(gone) + len(added) <= FEW:
-        return table.edited(gone, added), table, findings
-    records = [*(table.record(row) for row in kept), *added]
-    return records, table.picked(kept).followed_by(Table.of(added, definitions.hot_keys)), findings
+        return table.edited(gone, added), table, gathered.findings
+    records = [*(table.record(row) for row in rows), *added]
+    return records, table.picked(rows).followed_by(Table.of(added, definitions.hot_keys)), gathered.findings
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Where the records of a build come from: ``rows`` of the table known before, and those ``added`` to it.
+
+    Of the added ones those that are ``clean``, without a finding, are kept for the next build. ``same`` counts documents that
+    had to be read to see that they have not changed.
+    """
+
+    known: Known
+    folder: Folder
+    rows: list[int]
+    added: list[Record] = field(default_factory=list)
+    clean: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    same: int = 0
+    _row_of: Mapping[str, int] = field(default_factory=dict)
+
+    def changed(self) -> list[tuple[str, bytes | None]]:
+        """Return the documents that have to be read, with the hash that their source had where it may have it still."""
+        _, _, table, later = self.known
+        stamps = self.folder.stamps
+        held = {table.columns["path"][row] for row in self.rows} if table is not None else set()
+        if table is not None and len(held) < len(self.folder.documents):
+            self._row_of = {path: row for row, path in enumerate(table.columns["path"])}
+        pending: list[tuple[str, bytes | None]] = []
+        for name in self.folder.documents:
+            if name in held:
+                continue
+            size, changed = stamps[name]
+            since, row = later.get(name), self._row_of.get(name)
+            if since is not None:
+                if (since.size, since.changed) == (size, changed):
+                    self._take_again(since)
+                else:
+                    pending.append((name, since.row[DIGEST] if since.size == size else None))
+            elif table is not None and row is not None and table.columns["size"][row] == size:
+                pending.append((name, table.columns["digest"][row]))
+            else:
+                pending.append((name, None))
+        return pending
+
+    def take(self, name: str, reading: Reading | None) -> None:
+        """Take what was read of a document; None says that it is what was known."""
+        if reading is None:
+            self.same += 1
+            if name in self.known.later:
+                self._take_again(self.known.later[name])
+            else:
+                self.rows.append(self._row_of[name])
+            return
+        self.findings += reading.findings
+        if reading.record is not None:
+            self.added.append(reading.record)
+            if not reading.findings:
+                self.clean.append(reading.record)
+
+    def _take_again(self, kept: Kept) -> None:
+        record = Record.from_row(kept.row)
+        self.added.append(record)
+        self.clean.append(record)
+
+    def kept(self, keys: Iterable[str], has_read: bool) -> Table:
+        """Keep what has been gathered for the next build; return the table, written anew where that is worth while."""
+        store, made_from, table, later = self.known
+        self.rows.sort()
+        clean, many = self.clean, WORTH_WRITING
+        if table is None or self.same > many or len(clean) > many + len(table) // 50 or 2 * len(self.rows) < len(table):
+            old = [table.record(row) for row in self.rows] if table is not None else []
+            ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
+            table = store.keep_table(ordered, keys, self.folder.stamps, made_from)
+            known_clean = {id(record) for record in clean}
+            self.added = [record for record in self.added if id(record) not in known_clean]
+            self.rows = list(range(len(table)))
+        elif has_read or len(later) != len(clean):
+            store.keep_later(clean, self.folder.stamps, table)
+        self.clean = []
+        return table
 
 
 def _unchanged(table: Table | None, later: Mapping[str, Kept], folder: Folder) -> list[int]:

@@ -6,10 +6,11 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from gongkai.catalog import EXPIRED, IN_FORCE, REPEALED, Catalog
+from gongkai.catalog import Catalog
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import nearest
 from gongkai.findings import Finding, Place, Problem, Severity, Whole
+from gongkai.holdings import EXPIRED, IN_FORCE, REPEALED
 from gongkai.language import Label
 from gongkai.records import Record
 

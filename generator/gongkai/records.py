@@ -27,6 +27,11 @@ FILE_KEYS = ("attachments", "rows")
 NAMING_KEYS = ("index_number", "id", "document_number")
 
 
+def order(minute: int | None, identity: str, path: str) -> tuple[int, str, str]:
+    """Return what records are sorted by: newest first and, within a minute, by identity."""
+    return -(minute or 0), identity, path
+
+
 class Record:
     """A catalogued document.
 
@@ -231,4 +236,4 @@ class Record:
     @property
     def newest_first(self) -> tuple[int, str, str]:
         """Sort key: newest first and, within a minute, by identity."""
-        return (-(self.minute or 0), self.identity, self.path)
+        return order(self.minute, self.identity, self.path)

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from gongkai.columns import NOTHING, Column, Values, decoded, encoded
 from gongkai.held import Held
 from gongkai.packing import packed, unpacked
-from gongkai.records import Link, Record
+from gongkai.records import Link, Record, order
 
 SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
@@ -83,10 +83,10 @@ class Table:
     # -- few changes ---------------------------------------------------------------------------------------
 
     def order_of(self, row: int) -> tuple[int, str, str]:
-        """Return what rows are ordered by: newest first and, within a minute, by identity."""
+        """Return what rows are sorted by."""
         columns = self.columns
         path = columns["path"][row]
-        return -(columns["moment"][row] or 0), columns["index_number"][row] or columns["id"][row] or path, path
+        return order(columns["moment"][row], columns["index_number"][row] or columns["id"][row] or path, path)
 
     def edited(self, gone: Iterable[int], new: Sequence[Record]) -> list[Record]:
         """Take rows out and put records in at their places, in an ordered table; return the records of all rows.

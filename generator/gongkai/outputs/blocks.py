@@ -9,10 +9,10 @@ from heapq import merge
 from itertools import islice
 from typing import Any, NamedTuple
 
-from gongkai.catalog import OPEN
 from gongkai.definitions.directories import Selection
 from gongkai.definitions.home import Block, Figure
 from gongkai.fields.parsing import show
+from gongkai.holdings import OPEN
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.latest import latest
 from gongkai.records import Record

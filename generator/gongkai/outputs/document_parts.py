@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from gongkai.catalog import NOTHING
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import show
+from gongkai.holdings import NOTHING
 from gongkai.integrity import beside
 from gongkai.outputs.charts import drawn
 from gongkai.outputs.collected import listed_members

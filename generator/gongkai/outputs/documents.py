@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from gongkai.catalog import IN_FORCE
+from gongkai.holdings import IN_FORCE
 from gongkai.integrity import files_of
 from gongkai.language import day_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.catalog import EXPIRED, REPEALED, WITHDRAWN_STATE, Catalog
+from gongkai.catalog import Catalog
 from gongkai.fields.parsing import show
+from gongkai.holdings import EXPIRED, REPEALED, WITHDRAWN_STATE
 from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import table_of
 from gongkai.search.folding import clean, key_of

@@ -1,0 +1,242 @@
+"""All records of a portal on one day: look-ups, relations in both directions, the state of each."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from gongkai.definitions import Definitions
+from gongkai.packing import minutes
+from gongkai.records import DRAFT, NAMING_KEYS, WITHDRAWN, Record
+from gongkai.table import Table
+
+IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
+AMENDED, NOT_YET_EFFECTIVE, WITHDRAWN_STATE = "amended", "not_yet_effective", "withdrawn"
+UPCOMING, OPEN, CLOSED, ANSWERED = "upcoming", "open", "closed", "answered"
+
+
+@dataclass(slots=True)
+class Relations:
+    """Where a record's relations lead, by verb: ``forward`` to what it names, ``inverse`` to what names it."""
+
+    forward: dict[str, list[Record]] = field(default_factory=dict)
+    inverse: dict[str, list[Record]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference that leads nowhere: the record, the verb, the reference as written."""
+
+    record: Record
+    verb: str
+    reference: str
+
+
+NOTHING = Relations()
+
+
+class Holdings:
+    """All records of a portal.
+
+    Records are kept newest first and, within a minute, by identity, so that two builds of the same sources are
+    the same byte for byte. ``as_of`` is the moment, in the portal's time zone, for which everything is derived.
+    With ``drafts`` the preview also shows drafts and what is scheduled.
+    """
+
+    def __init__(
+        self,
+        definitions: Definitions,
+        records: Iterable[Record],
+        as_of: datetime,
+        drafts: bool = False,
+        table: Table | None = None,
+    ) -> None:
+        """Take the records; ``table`` holds their columns, row by row in the same order."""
+        self.definitions = definitions
+        self.as_of = as_of
+        self._now = minutes(as_of)
+        self.drafts = drafts
+        given = list(records)
+        table = table if table is not None else Table.of(given, ())
+        if not table.ordered:
+            order = sorted(range(len(given)), key=list(map(table.order_of, range(len(given)))).__getitem__)
+            if order != list(range(len(given))):
+                table, given = table.picked(order), [given[place] for place in order]
+        self.records: list[Record] = given
+        self.table = table
+        self.columns = table.columns
+        for number, record in enumerate(given):
+            record.number = number
+        self.unresolved: list[Unresolved] = []
+        self._relations: dict[int, Relations] = {}
+        self._relate()
+
+    # -- look-ups --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Record]:
+        """The records by their source's path."""
+        return dict(zip(self.columns["path"], self.records, strict=True))
+
+    @cached_property
+    def by_address(self) -> Mapping[str, list[Record]]:
+        """The records by address; more than one at an address is a finding."""
+        found: dict[str, list[Record]] = {}
+        for address, record in zip(self.columns["address"], self.records, strict=True):
+            found.setdefault(address, []).append(record)
+        return found
+
+    def named(self, reference: str) -> Sequence[Record]:
+        """Return the records that an index number, document number, id or source path names."""
+        numbers = (self._referred if reference in self._referred else self._named).get(reference, ())
+        if not numbers and reference.startswith("docs/"):
+            record = self.by_path.get(reference)
+            return [record] if record else []
+        return [self.records[number] for number in numbers]
+
+    @cached_property
+    def _referred(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records that relations name: most records are named by nobody."""
+        relating = filter(None, self.columns["relations"])
+        wanted = {reference for relations in relating for references in relations.values() for reference in references}
+        return self._numbers(wanted.__contains__) if wanted else {}
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records by each of their names."""
+        return self._numbers(lambda name: name is not None)
+
+    def _numbers(self, wanted: Callable[[Any], bool]) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for column in NAMING_KEYS:
+            for number, name in enumerate(self.columns[column]):
+                if wanted(name):
+                    numbers = found.setdefault(name, [])
+                    if number not in numbers:
+                        insort(numbers, number)
+        return found
+
+    @property
+    def names(self) -> list[str]:
+        """Every index number, document number and id, for suggestions."""
+        return list(self._named)
+
+    def with_number(self, number: str) -> Sequence[Record]:
+        """Return the records whose own index number is ``number``."""
+        return [record for record in self.named(number) if record.names[0] == number]
+
+    def relations(self, record: Record) -> Relations:
+        """Return where the record's relations lead, both ways."""
+        return self._relations.get(record.number, NOTHING)
+
+    def _relate(self) -> None:
+        relating = [number for number, relations in enumerate(self.columns["relations"]) if relations]
+        for number in relating:
+            record = self.records[number]
+            for verb, references in record.relations.items():
+                for reference in references:
+                    targets = [target for target in self.named(reference) if target is not record]
+                    if not targets:
+                        self.unresolved.append(Unresolved(record, verb, reference))
+                        continue
+                    target = self._same_language(record, verb, targets)
+                    self._relations.setdefault(record.number, Relations()).forward.setdefault(verb, []).append(target)
+                    self._relations.setdefault(target.number, Relations()).inverse.setdefault(verb, []).append(record)
+                    if verb == "translates" and record.original is None:
+                        record.original = target
+
+    @staticmethod
+    def _same_language(record: Record, verb: str, targets: Sequence[Record]) -> Record:
+        if verb != "translates":
+            for target in targets:
+                if target.language == record.language:
+                    return target
+        return targets[0]
+
+    @cached_property
+    def related(self) -> list[Record]:
+        """The records that name others or are named by others, newest first."""
+        return [self.records[number] for number in sorted(self._relations)]
+
+    # -- derived states --------------------------------------------------------------------------------------
+
+    def is_public(self, record: Record) -> bool:
+        """Return whether the record has a page of its own now: published and its hour has come, or withdrawn."""
+        if self.drafts:
+            return True
+        if record.status == DRAFT:
+            return False
+        minute = record.minute
+        return minute is None or minute <= self._now
+
+    def is_listed(self, record: Record) -> bool:
+        """Return whether the record stands in lists, directories and feeds."""
+        return self.is_public(record) and record.status != WITHDRAWN
+
+    def is_scheduled(self, record: Record) -> bool:
+        """Return whether the record waits for its hour."""
+        minute = record.minute
+        return record.status != DRAFT and minute is not None and minute > self._now
+
+    def validity(self, record: Record, day: date | None = None) -> str | None:
+        """Return the effective state of a document whose type has one, today or on another day.
+
+        From dates and relations: not yet effective, repealed, expired, amended, in force. A state that the
+        document declares itself counts where nothing later is derived.
+        """
+        source = record.original or record
+        if not self.definitions.types[source.type].lifecycle:
+            return None
+        declared = source.declared_validity
+        today = day or self.as_of.date()
+        if self._affected(source, "repeals", today):
+            return REPEALED
+        if declared not in (None, IN_FORCE, NOT_YET_EFFECTIVE):
+            return str(declared)
+        if source.expires is not None and source.expires < today:
+            return EXPIRED
+        if source.effective is not None and source.effective > today:
+            return NOT_YET_EFFECTIVE
+        return AMENDED if self._affected(source, "amends", today) else IN_FORCE
+
+    def _affected(self, record: Record, verb: str, today: date) -> bool:
+        for other in self.relations(record).inverse.get(verb, ()):
+            if other.status == DRAFT or other.status == WITHDRAWN:
+                continue
+            starts = other.effective or other.published
+            day = starts.date() if isinstance(starts, datetime) else starts
+            if day is None or day <= today:
+                return True
+        return False
+
+    def phase(self, record: Record) -> str | None:
+        """Return the phase of a document whose type is open between two dates, such as a consultation."""
+        phases = self.definitions.types[record.type].phases
+        if phases is None:
+            return None
+        today = self.as_of.date()
+        opens, closes = record.get(phases.opens), record.get(phases.closes)
+        if isinstance(opens, date) and today < opens:
+            return UPCOMING
+        if isinstance(closes, date) and today <= closes:
+            return OPEN
+        return ANSWERED if phases.done and record.get(phases.done) is not None else CLOSED
+
+    def twin(self, record: Record, language: str) -> Record | None:
+        """Return the public version of a record in another language."""
+        if record.original is not None and record.original.language == language:
+            return record.original if self.is_listed(record.original) else None
+        source = record.original or record
+        for other in self.relations(source).inverse.get("translates", ()):
+            if other.language == language and other is not record and self.is_listed(other):
+                return other
+        return None
+
+    def is_behind(self, record: Record) -> bool:
+        """Return whether a translation was made from another version of its original than today's."""
+        recorded = record.values.get("source_hash")
+        return bool(recorded and record.original and not record.original.text_digest.hex().startswith(str(recorded)))
