@@ -151,7 +151,7 @@ def _schema(edition: Edition, record: Record, validity: str | None) -> str:
     fields = {
         "name": record.title,
         "inLanguage": edition.by_code[language].tag,
-        "datePublished": f"{moment:%Y-%m-%dT%H:%M}{portal.time_zone}" if moment else "",
+        "datePublished": moment.isoformat(timespec="minutes") + portal.time_zone if moment else "",
         "identifier": str(record.get("index_number") or ""),
     }
     owner = organisation(agency.name[language] if agency else record.publisher)

@@ -31,6 +31,8 @@ from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+UNQUOTED = re.compile(r"[a-zA-Z0-9_.~/#-]*")
+"""An address in which nothing has to be quoted: most are."""
 
 
 def _texts(language: str) -> Mapping[str, str]:
@@ -42,6 +44,11 @@ def _texts(language: str) -> Mapping[str, str]:
     return {str(key): str(value) for key, value in texts.items()}
 
 
+def quoted(address: str) -> str:
+    """Return an address of the site as it stands in a link."""
+    return address if UNQUOTED.fullmatch(address) else quote(address, safe="/#")
+
+
 def href(address: str) -> str:
     """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped.
 
@@ -49,8 +56,7 @@ def href(address: str) -> str:
     """
     if "://" in address:
         return escape(address)
-    folder = address.removesuffix("index.html")
-    return f"{ROOT}/{quote(folder, safe='/#')}"
+    return f"{ROOT}/{quoted(address.removesuffix('index.html'))}"
 
 
 def thousands(number: Any) -> str:
@@ -136,7 +142,7 @@ class Edition(Marks):
 
     def absolute(self, address: str) -> str:
         """Return the full web address of a page."""
-        return self.definitions.portal.url + quote(address.removesuffix("index.html"), safe="/#")
+        return self.definitions.portal.url + quoted(address.removesuffix("index.html"))
 
     def section_address(self, section: str, language: str) -> str:
         """Return the address of a section's page ("" is the home page)."""
@@ -309,4 +315,4 @@ class Edition(Marks):
 
     def tags(self, pairs: Sequence[tuple[str, str]]) -> str:
         """Return ``<meta>`` elements, those without a value left out."""
-        return "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
+        return "".join([f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value])
