@@ -59,6 +59,11 @@ def href(address: str) -> str:
     return f"{ROOT}/{quoted(address.removesuffix('index.html'))}"
 
 
+def _step(crumb: Crumb) -> str:
+    text = escape(crumb.text)
+    return f'<a href="{href(crumb.address)}">{text}</a>' if crumb.address else f'<span aria-current="page">{text}</span>'
+
+
 def thousands(number: Any) -> str:
     """Return a number with thousands separators."""
     return f"{number:,}"
@@ -211,8 +216,12 @@ class Edition(Marks):
         if not trail:
             return "", ""
         if trail not in self._paths:
+            label = escape(self.texts[language]["you_are_here"])
+            items = "".join([f"<li>{_step(crumb)}</li>" for crumb in trail])
+            colon = escape(self.texts[language]["colon"])
             steps = [(crumb.text, self.absolute(crumb.address.partition("#")[0]) if crumb.address else "") for crumb in trail]
-            self._paths[trail] = self.fragment("path", language, trail=trail), breadcrumb(steps)
+            shown = f'<nav class="path" aria-label="{label}"><span>{label}{colon}</span><ol>{items}</ol></nav>'
+            self._paths[trail] = shown, breadcrumb(steps)
         return self._paths[trail]
 
     def footer_pages(self, language: str) -> list[dict[str, str]]:
