@@ -33,7 +33,7 @@ def meta_html(edition: Edition, record: Record) -> str:
             if value is None and key in HEAD:
                 continue
         if opening:
-            lines.append(f"{opening}{escape(value)}{ENDING}")
+            lines.append(f"{opening}{escape(str(value))}{ENDING}")
         elif key in REPEATED:
             name = (language, kind, key, value)
             shown = known.get(name)

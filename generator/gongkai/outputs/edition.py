@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from importlib.resources import files
@@ -72,16 +72,22 @@ def thousands(number: Any) -> str:
 class Edition(Marks):
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. What pages share
-    is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``, ``shells`` may still be
+    on their way. What pages share is worked out once, here.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        catalog: Catalog,
+        shells: Shells | Callable[[], Shells],
+        files: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
         super().__init__(root, catalog, files)
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
-        self.shells = shells
+        self._shells = shells
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
@@ -99,6 +105,11 @@ class Edition(Marks):
         self.section_heads: dict[tuple[str, str], str] = {}
         self._frames: dict[tuple[str, str], Shell] = {}
         self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
+
+    @cached_property
+    def shells(self) -> Shells:
+        """What sheets are poured into; waited for when it is first asked for."""
+        return self._shells if isinstance(self._shells, Shells) else self._shells()
 
     @cached_property
     def bodies(self) -> Bodies:

@@ -99,7 +99,10 @@ def _years(edition: Edition, section: str, language: str, year: int | None) -> M
     links = [(folder, escape(texts["all_years"]), year is None)]
     links += [(f"{folder}{other}.html", str(other), other == year) for other in years]
     shown = "".join(
-        [f'<a href="{href(link)}"' + (' aria-current="true">' if current else ">") + f"{text}</a>" for link, text, current in links]
+        [
+            f'<a href="{href(link)}"' + (' aria-current="true">' if current else ">") + f"{text}</a>"
+            for link, text, current in links
+        ]
     )
     label = escape(texts["year_filter"])
     return Markup(f'<nav class="years" aria-label="{label}"><b>{label}</b>{shown}</nav>\n')
