@@ -91,6 +91,9 @@ class Edition(Marks):
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
+        codes = [language.code for language in self.languages]
+        self._others = {code: next((other for other in codes if other != code), code) for code in codes}
+        self._nearest: dict[tuple[str, str], str] = {}
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
         self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
@@ -167,10 +170,12 @@ class Edition(Marks):
 
     def nearest_section(self, section: str, language: str) -> str:
         """Return the address of a section in a language, or of the nearest one above it that has something there."""
-        for path in reversed(self.definitions.trail(section)):
-            if (language, path) in self.catalog.live_sections:
-                return self.section_address(path, language)
-        return self.section_address("", language)
+        key = (section, language)
+        if key not in self._nearest:
+            above = reversed(self.definitions.trail(section))
+            live = next((path for path in above if (language, path) in self.catalog.live_sections), "")
+            self._nearest[key] = self.section_address(live, language)
+        return self._nearest[key]
 
     @cached_property
     def _fronts(self) -> frozenset[str]:
@@ -182,7 +187,7 @@ class Edition(Marks):
 
     def other(self, language: str) -> str:
         """Return the code of the language that the switch leads to."""
-        return next((other.code for other in self.languages if other.code != language), language)
+        return self._others[language]
 
     def trail(self, section: str, language: str, last: str = "") -> tuple[Crumb, ...]:
         """Return the breadcrumb down to a section, and the text of the page itself."""
