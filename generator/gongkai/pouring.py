@@ -50,10 +50,8 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 def poured(edition: Edition, sheet: Sheet) -> bytes:
     """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(
-        sheet.address, slots(edition, sheet), host_root(edition) if sheet.anywhere else None
-    )
-    return page.encode()
+    root = host_root(edition) if sheet.anywhere else None
+    return edition.shells.shells[sheet.shell].pour(sheet.address, slots(edition, sheet), root)
 
 
 def host_root(edition: Edition) -> str:
