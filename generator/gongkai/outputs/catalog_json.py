@@ -110,7 +110,10 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the counts of the index, or the records of a file and what they are related to."""
     if unit.key == "index":
         sections = {section for section, _ in unit.subject}
-        return repr(sorted(unit.subject.items())).encode() + b"".join(map(edition.section_mark, sorted(sections)))
+        name = edition.definitions.portal.name
+        return repr((name.zh, name.en, sorted(unit.subject.items()))).encode() + b"".join(
+            map(edition.section_mark, sorted(sections))
+        )
     name, _, _, records, following = unit.subject
     parts = [f"{name} {following}".encode(), edition.cards(records)]
     for record in records:

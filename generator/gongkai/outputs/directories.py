@@ -17,7 +17,6 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
 from gongkai.selection import NUMBER, selected
 from gongkai.shells import ShellKey
@@ -151,7 +150,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
             rows=lambda records: rows(edition, name, records),
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=tuple(trail),
         twin=f"{edition.by_code[other].prefix}{directory.address}/index.html" if pair else edition.section_address("", other),
         is_pair=pair,

@@ -10,7 +10,6 @@ from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_index import folder
 from gongkai.outputs.search_script import MORE, SCRIPT, STYLE
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ROOT, ShellKey
 
 
@@ -49,8 +48,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     texts, other = edition.texts[language], edition.other(language)
     settings = json.dumps(page_settings(edition, language), ensure_ascii=False)
     examples = edition.definitions.search.examples[language]
-    head = edition.tags(site_tags(edition, language))
-    head += f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" defer></script>\n'
+    head = f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" defer></script>\n'
     listed = [name for name in edition.definitions.directories if language == edition.main.code]
     yield Sheet(
         address=f"{edition.by_code[language].prefix}search/index.html",
