@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from statistics import median
@@ -25,7 +26,7 @@ sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
 from benchmarks.browsing import Row, asked  # noqa: E402 - the path comes first
 from benchmarks.texts import Stored, generated, markdown  # noqa: E402
-from gongkai.outputs.base import Blob, Sheet, Unit  # noqa: E402
+from gongkai.outputs.base import Blob, Unit  # noqa: E402
 from gongkai.outputs.edition import Edition  # noqa: E402
 from gongkai.outputs.search_page import search_page  # noqa: E402
 from gongkai.outputs.search_script import search_script  # noqa: E402
@@ -61,22 +62,32 @@ LEGAL = [
 ]
 
 
-def frame(site: Path) -> None:
-    """Write the search page, its script and what an index needs besides segments."""
+@cache
+def reference() -> Edition:
+    """Return the reference portal, whose pages and direct hits stand around every index."""
     portal = open_portal(ROOT, "2026-11-21")
     assert portal.catalog is not None
-    edition = Edition(ROOT, portal.catalog, Shells())
-    own, files = own_files(edition, "zh")
+    return Edition(ROOT, portal.catalog, Shells())
+
+
+def frame(site: Path) -> None:
+    """Write what an index needs besides segments."""
+    own, files = own_files(reference(), "zh")
     for name, content in files.items():
         put(site / "search/zh" / name, content)
     put(site / "own.json", json.dumps(own).encode())
+
+
+def page(site: Path) -> None:
+    """Write the search page of an index, and its script."""
+    edition = reference()
     for item in search_script.render(edition, Unit("script", None)):
         assert isinstance(item, Blob)
         put(site / item.address, item.content)
-    (sheet,) = search_page.render(edition, Unit("zh", "zh"))
-    assert isinstance(sheet, Sheet)
-    page = f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">{sheet.head}</head><body><main>{sheet.main}</main></body></html>'
-    put(site / sheet.address, page.replace(SITE_ROOT, way_to_root(sheet.address)).encode())
+    sheet = search_page(edition, "zh", settings_of((site / "search/zh/index.bin").read_bytes()))
+    whole = f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">{sheet.head}</head><body><main>{sheet.main}</main>'
+    whole += f'<script src="{SITE_ROOT}/measuring.js" defer></script></body></html>'
+    put(site / sheet.address, whole.replace(SITE_ROOT, way_to_root(sheet.address)).encode())
 
 
 def put(path: Path, content: bytes) -> None:
@@ -94,6 +105,7 @@ def index(source: Stored, site: Path, result: Path) -> None:
     seconds = time.perf_counter() - started
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     spent = sum(one.ru_utime + one.ru_stime for one in used)
+    page(site)
     result.write_text(json.dumps([seconds, spent, *(one.ru_maxrss / 1000 for one in used)]))
 
 

@@ -5,8 +5,7 @@ import { firstOf, mayHold, read } from "./pieces.js";
 import { both, decode as decodeList } from "./postings.js";
 import { matches } from "./queries.js";
 import { decode as decodeShard, FORMAT, hashed } from "./shards.js";
-
-const SETTINGS = "index.bin";
+import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
 export class OtherVersion extends Error {}
@@ -16,6 +15,11 @@ export class Index {
     const settings = await source.json(SETTINGS);
     if (settings.format !== FORMAT) throw new OtherVersion(`format ${settings.format}`);
     return new Index(source, settings);
+  }
+
+  /** The index that `settings` say, as a page was told when it was made; null when they are of another version. */
+  static told(source, settings) {
+    return settings?.format === FORMAT ? new Index(source, settings) : null;
   }
 
   constructor(source, settings) {
@@ -177,15 +181,16 @@ export class Index {
 
   /**
    * The text of a document, its title first, as far as it must be read to find `parts`, or only one of them in what follows the
-   * title: `{text, whole}`. `whole` is false when a piece is lost.
+   * title: `{text, whole, holds}`. `whole` is false when a piece is lost, `holds` says that all was found.
    */
   async text(number, parts, simplified = null, one = false) {
     const found = await this.first(number);
-    if (found === null) return { text: "", whole: false };
+    if (found === null) return { text: "", whole: false, holds: false };
     const { card, hints, rest } = found;
     const pieces = [rest];
     let whole = true;
-    let missing = parts.filter((part) => !matches([part], fold(one ? rest : `${card.title}\n${rest}`, simplified)));
+    const start = fold(one ? rest : `${card.title}\n${rest}`, simplified);
+    let missing = parts.filter((part) => !matches([part], start));
     for (let at = 1; at <= hints.length && missing.length && (!one || missing.length === parts.length); at += 1) {
       if (!missing.some(({ terms }) => mayHold(hints[at - 1], terms))) continue;
       const path = this.pathOf(number, at);
@@ -197,7 +202,7 @@ export class Index {
         missing = missing.filter((part) => !matches([part], folded));
       }
     }
-    return { text: [card.title, ...pieces].join("\n"), whole };
+    return { text: [card.title, ...pieces].join("\n"), whole, holds: !missing.length };
   }
 
   /** How the values of facets read. */

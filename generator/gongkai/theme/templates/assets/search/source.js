@@ -17,6 +17,9 @@ export async function unpacked(raw) {
   return found;
 }
 
+/** The settings, the only file whose name stays when its content changes. */
+export const SETTINGS = "index.bin";
+
 /** Keeps what was read; a failed reading is forgotten, so that it can be tried again. */
 export class Source {
   constructor() {
@@ -39,14 +42,13 @@ export class Source {
 
 /** Files of a server, below `base`. */
 export class Fetched extends Source {
-  constructor(base, { cache = "default" } = {}) {
+  constructor(base) {
     super();
     this.base = base;
-    this.cache = cache;
   }
 
   async read(path) {
-    const answer = await fetch(this.base + path.split("/").map(encodeURIComponent).join("/"), { cache: this.cache, credentials: "same-origin" });
+    const answer = await fetch(this.base + path.split("/").map(encodeURIComponent).join("/"), { cache: path === SETTINGS ? "no-cache" : "default", credentials: "same-origin" });
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
     return new Uint8Array(await answer.arrayBuffer());
   }
