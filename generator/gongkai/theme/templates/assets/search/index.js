@@ -210,34 +210,6 @@ export class Index {
     return this.attempt(this.settings.facets, () => this.source.json(this.settings.facets), {});
   }
 
-  /** How many of `numbers` have each value of each facet: `{facet: Map(value, count)}`. */
-  async counts(numbers, names = ["type", "section", "agency", "year", "validity"]) {
-    const found = Object.fromEntries(names.map((name) => [name, new Map()]));
-    for (let s = 0; s < this.segments.length; s += 1) {
-      const { base, count, stamp } = this.segments[s];
-      const own = numbers.filter((number) => number >= base && number < base + count);
-      if (!own.length) continue;
-      const path = `${stamp}/columns.bin`;
-      const columns = await this.attempt(path, async () => this.columnsOf(await this.source.get(path), names.length * count * 2), null);
-      if (columns === null) continue;
-      const { values, raw } = columns;
-      names.forEach((name, i) => {
-        for (const number of own) {
-          const at = (i * count + number - base) * 2;
-          const value = values[name]?.[raw[at] + raw[at + 1] * 256 - 1];
-          if (value !== undefined) found[name].set(value, (found[name].get(value) ?? 0) + 1);
-        }
-      });
-    }
-    return found;
-  }
-
-  columnsOf(content, size) {
-    const head = content.indexOf(10);
-    if (content.length - head - 1 !== size) throw new RangeError("columns of another length");
-    return { values: JSON.parse(new TextDecoder().decode(content.subarray(0, head))), raw: content.subarray(head + 1) };
-  }
-
   /** The simplified form of traditional characters, or null where the index ships none. */
   async simplified() {
     const path = this.settings.traditional;

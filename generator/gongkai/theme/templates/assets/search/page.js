@@ -3,7 +3,7 @@
 import { answered } from "./engine.js";
 import { excerpt, marked } from "./excerpts.js";
 import { Index, OtherVersion } from "./index.js";
-import { Fetched, Wrapped } from "./source.js";
+import { Fetched } from "./source.js";
 
 const PAGE = 10;
 const MOST_PAGES = 50;
@@ -78,10 +78,11 @@ function link(state, ...children) {
 function open(place) {
   if (!opened.has(place.base)) {
     const base = new URL(place.base, document.baseURI).href;
-    const source = location.protocol === "file:" ? new Wrapped(base) : new Fetched(base);
-    const told = Index.told(source, place.settings);
-    keep(place, told ? Promise.resolve(told) : Index.open(source));
+    const told = location.protocol === "file:" ? null : Index.told(new Fetched(base), place.settings);
     if (told) unsure.add(place);
+    if (told) keep(place, Promise.resolve(told));
+    else if (location.protocol === "file:") keep(place, more().then(({ Wrapped }) => Index.open(new Wrapped(base))));
+    else keep(place, Index.open(new Fetched(base)));
   }
   return opened.get(place.base);
 }
