@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.definitions import Definitions
 from gongkai.fields.parsing import show
-from gongkai.packing import minutes
+from gongkai.packing import minutes, moment_of
 from gongkai.records import DRAFT, WITHDRAWN, Record
 from gongkai.table import Table
 
@@ -27,6 +27,13 @@ PHASES: Mapping[str, Mapping[str, str]] = {
     ANSWERED: {"zh": "已反馈", "en": "Closed, feedback published"},
 }
 
+AS_COLUMNS = {
+    "type": "type", "section": "section", "language": "language", "index_number": "index_number",
+    "document_number": "document_number", "date_published": "moment", "date_effective": "effective", "date_expires": "expires",
+}  # fmt: skip
+"""Values that stand in columns, by key: no record need be asked for them."""
+OF_ITSELF = frozenset({"type", "section", "language"})
+"""What a translation never takes from its original."""
 DERIVED = frozenset({"validity", "phase", "section", "agency", "year", "language"})
 """Keys whose values are worked out, not written in the document's head."""
 
@@ -394,11 +401,13 @@ class Catalog:
             return [self.years[record.number] for record in records]
         if key in ("agency", "publisher"):
             return [self._publishers[record.number] or None for record in records]
-        column = self.columns[key] if key in ("type", "section", "language") else self.table.hot.get(key)
+        column = self.columns[AS_COLUMNS[key]] if key in AS_COLUMNS else self.table.hot.get(key)
         if column is None:
             return [self.value(record, key) for record in records]
         values = [column[record.number] for record in records]
-        if self._translations and key in self.table.hot:
+        if key == "date_published":
+            values = [moment if moment is None else moment_of(moment) for moment in values]
+        if self._translations and key not in OF_ITSELF:
             for place, record in enumerate(records):
                 if values[place] is None and record.original is not None:
                     values[place] = record.get(key)

@@ -75,7 +75,7 @@ def quiet(made: Iterable[list[Any]], _count: int) -> Iterable[list[Any]]:
 def publish(
     root: Path,
     catalog: Catalog,
-    shells: Shells,
+    shells: Shells | Callable[[], Shells],
     site: Path,
     progress: Progress = quiet,
     processes: int | None = None,
@@ -87,7 +87,7 @@ def publish(
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
     change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
-    Outputs named in ``without`` are left out of the site.
+    Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
@@ -111,22 +111,12 @@ def _publish(
     edition: Edition, site: Path, folder: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
 ) -> Report:
     """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete."""
-    catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
+    catalog, store = edition.catalog, Store(edition.root)
     is_new = folder is not site
     listed = manifest(catalog)
-    key = hash_of(
-        [
-            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
-            edition.definitions.portal.outline.encode(),
-            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
-            repr(sorted(catalog.live_sections)).encode(),
-            str(site.absolute()).encode(),
-            repr(without).encode(),
-        ]
-    )
     known = KeptUnits()
     if edition.files and not fresh and (site / MANIFEST).is_file():
-        known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+        known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
     edition.known = known if edition.files else None
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
@@ -140,7 +130,7 @@ def _publish(
             report.pages += shell > 0
     new: dict[str, Made] = {}
     finished: list[Rendered] = []
-    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
+    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(edition.shells.assets.items())]
     few = plan.spreadable
     own = (render(job, number) for number in range(few, len(plan.pending)))
     results = progress(chain(spread(render, job, range(few), processes), own), len(plan.pending))
@@ -173,8 +163,23 @@ def _publish(
     elif not is_new:
         report.deleted = sweep(site, origins)
     if edition.files:
-        store.keep_site(plan.result(edition, finished), f"{key} {hash_of([listed])}")
+        store.keep_site(plan.result(edition, finished), f"{_made_from(edition, site, without)} {hash_of([listed])}")
     return report
+
+
+def _made_from(edition: Edition, site: Path, without: Sequence[str]) -> str:
+    """Return the hash of what all units of a site are made from, whatever their stamps say."""
+    shells = edition.shells
+    return hash_of(
+        [
+            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
+            edition.definitions.portal.outline.encode(),
+            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
+            repr(sorted(edition.catalog.live_sections)).encode(),
+            str(site.absolute()).encode(),
+            repr(without).encode(),
+        ]
+    )
 
 
 def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progress: Progress, processes: int | None) -> int:

@@ -112,7 +112,7 @@ def forms_beside(edition: Edition, record: Record) -> Markup:
             mine = [_offered(edition, form, record.language, record.publisher)] if record.publisher in codes else []
             page = form_page(form, edition.by_code[record.language].prefix)
             shown.append(edition.fragment("form_beside", record.language, form=form, mine=mine, page=page, count=len(codes)))
-    return Markup("").join(Markup(text) for text in shown)
+    return Markup("".join(shown))
 
 
 forms = Output(units, render, stamp)

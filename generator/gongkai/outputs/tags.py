@@ -54,7 +54,7 @@ def document_tags(edition: Edition, record: Record, body: str = "") -> str:
     return section_head(edition, record.section, language) + edition.tags(
         [
             ("ArticleTitle", record.title),
-            ("PubDate", f"{moment:%Y-%m-%d %H:%M}" if moment else ""),
+            ("PubDate", moment.isoformat(" ", "minutes") if moment else ""),
             ("ContentSource", source),
             ("Keywords", joint.join(record.values.get("keywords", ()))),
             ("Author", str(record.values.get("author", ""))),
