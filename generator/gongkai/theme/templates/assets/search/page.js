@@ -299,8 +299,9 @@ async function showNone(indexes, state, options, mine) {
   const parts = await more().then(({ partsThatOccur }) => partsThatOccur(indexes, state.query, options), () => []);
   if (mine !== run) return;
   const links = parts.flatMap((part, i) => [i ? say("joint") : "", link({ ...state, query: part, page: 1 }, part)]);
+  const elsewhere = element("ul", { class: "elsewhere" }, ...[...document.querySelectorAll(".search-elsewhere li")].map((item) => item.cloneNode(true)));
   at("search-results").replaceChildren(
-    element("li", { class: "none" }, parts.length ? element("p", {}, say("parts"), ...links) : null, element("p", {}, say("advice"))),
+    element("li", { class: "none" }, parts.length ? element("p", {}, say("parts"), ...links) : null, element("p", {}, say("advice")), elsewhere),
   );
 }
 
