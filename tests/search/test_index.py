@@ -14,8 +14,10 @@ import pytest
 from gongkai.search import rare, segments
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import search
+from gongkai.search.excerpts import excerpt
 from gongkai.search.index import SETTINGS, Newer, delta_files, index_files
 from gongkai.search.kiosk import wrap
+from gongkai.search.queries import parse
 from gongkai.search.reader import Index, OtherVersion
 from gongkai.search.shards import packed, unpacked
 from search.conftest import Built, ask_node
@@ -384,3 +386,15 @@ def test_withdrawn_and_repealed_come_last(small: Callable[[str], Built]) -> None
     assert [hit.card.title for hit in hits][-1] == "关于第2次停水的通告"
     assert hits[-1].card.state == "withdrawn"
     shutil.rmtree(built.site)
+
+
+def test_excerpts_of_letters_keep_words_whole() -> None:
+    """A long English line is cut between words, around the match; a line of Han characters at half as many characters."""
+    line = "Moving " + "household goods within the ring road " * 12 + "needs a permit from the bureau " + "on working days " * 12
+    found = excerpt(f"Title\n{line}", parse("permit").parts)
+    assert "permit" in found
+    assert found.startswith("…")
+    assert found.endswith("…")
+    assert set(found.strip("…").split()) <= set(line.split())
+    assert 160 < len(found) <= 222
+    assert len(excerpt("标题\n" + "在主城区通行的货车" * 30 + "许可" + "工作日" * 60, parse("许可").parts)) == 112
