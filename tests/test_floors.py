@@ -13,7 +13,7 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "fields"},
+    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "fields"},
     {"definitions", "records", "table", "catalog", "site", "attachments"},
     {
         "reader",
@@ -36,7 +36,7 @@ FLOORS = [
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"planning", "pouring", "publish", "reframing", "writing"},
+    {"addresses", "planning", "pouring", "publish", "reframing", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]

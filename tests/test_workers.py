@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
 
-from gongkai.workers import AHEAD, beside, spread
+from gongkai.forked import AHEAD, OWN
+from gongkai.workers import beside, spread
 
 
 def twice(shared: int, piece: int) -> tuple[int, int]:
@@ -57,18 +60,19 @@ def test_a_failure_in_a_worker_is_raised_here() -> None:
 
 
 class Counted(Sequence[int]):
-    """Numbers that remember how far they have been handed out."""
+    """Numbers that remember how far they have been asked for, in whatever process."""
 
     def __init__(self, length: int) -> None:
-        self.length, self.furthest = length, 0
+        self.length, self.furthest = length, multiprocessing.Value("q", 0)
 
     def __len__(self) -> int:
         return self.length
 
-    def __getitem__(self, place: int | slice) -> object:  # type: ignore[override]
-        assert isinstance(place, slice)
-        self.furthest = max(self.furthest, place.stop)
-        return list(range(*place.indices(self.length)))
+    def __getitem__(self, place: int | slice) -> int:  # type: ignore[override]
+        assert isinstance(place, int)
+        with self.furthest:
+            self.furthest.value = max(self.furthest.value, place)
+        return place
 
 
 def test_work_is_handed_out_as_results_are_taken() -> None:
@@ -76,8 +80,38 @@ def test_work_is_handed_out_as_results_are_taken() -> None:
     pieces = Counted(100_000)
     results = spread(twice, 0, pieces, processes=2, chunk=10)
     assert [next(results)[0] for _ in range(25)] == [2 * number for number in range(25)]
-    assert pieces.furthest <= 10 * (2 * AHEAD + 4)
+    assert pieces.furthest.value <= 10 * (2 * AHEAD + 4)
     results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def hoards(kept: list[bytes], piece: int) -> tuple[int, int]:
+    """Take a tenth of what a process may take for itself, and keep it."""
+    kept.append(os.urandom(OWN // 10))
+    return piece, os.getpid()
+
+
+def test_a_process_that_has_taken_much_memory_makes_room_for_another() -> None:
+    """In the middle of what it had before it, and nothing is left out or done twice."""
+    found = list(spread(hoards, [], range(60), processes=2, chunk=20))
+    assert [piece for piece, _ in found] == list(range(60))
+    done = Counter(process for _, process in found)
+    assert len(done) >= 5
+    assert max(done.values()) <= 11
+
+
+def ends(_shared: int, piece: int) -> int:
+    """End the process at one piece, as the system does where memory runs out."""
+    if piece == 3:
+        os._exit(9)
+    return piece
+
+
+def test_a_process_that_is_ended_from_outside_is_no_end_of_waiting() -> None:
+    """It is said, and the others are ended."""
+    with pytest.raises(RuntimeError, match="9"):
+        list(spread(ends, 0, range(8), 2, 1))
+    assert not multiprocessing.active_children()
 
 
 BESIDE = """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
+from typing import Any, cast
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
@@ -13,39 +16,86 @@ from gongkai.outputs.base import Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.packing import packed
 
+NO_STAMP = bytes(16)
 FEW = 100
 """New addresses up to which unopened blocks are searched for each; above, they are opened."""
 
 
 @dataclass(slots=True)
 class Open:
-    """A block in which something may have changed: its units, each as it stands or by its number among the pending ones."""
+    """A block in which something may have changed: the names of its units, those of them that stand as they are.
+
+    The others are pending, in the same order, the first of them with the number ``first``. ``block`` is what they are
+    once all of them have been made.
+    """
 
     digest: bytes
-    members: list[tuple[str, Rendered | int]]
+    keys: list[str]
+    standing: dict[str, Rendered]
+    first: int
+    block: Block | None = None
+
+
+class Pending(Sequence[tuple[str, Unit]]):
+    """The units to be rendered, each with its output's name, and the hash of what it is made from (nothing where none is known)."""
+
+    def __init__(self) -> None:
+        self._units: list[Unit] = []
+        self._starts: list[int] = []
+        self._names: list[str] = []
+        self._stamps = bytearray()
+
+    def add(self, name: str, unit: Unit, stamp: bytes) -> None:
+        """Put a unit behind the others."""
+        if not self._names or self._names[-1] != name:
+            self._names.append(name)
+            self._starts.append(len(self._units))
+        self._units.append(unit)
+        self._stamps += stamp or NO_STAMP
+
+    def stamp(self, number: int) -> bytes:
+        """Return the stamp of a unit."""
+        found = bytes(self._stamps[16 * number : 16 * number + 16])
+        return b"" if found == NO_STAMP else found
+
+    def name(self, number: int) -> str:
+        """Return the name of a unit's output."""
+        return self._names[bisect_right(self._starts, number) - 1]
+
+    def before(self, names: Iterable[str]) -> int:
+        """Return how many units stand before the first one of the outputs named."""
+        wanted = set(names)
+        return next((start for name, start in zip(self._names, self._starts, strict=True) if name in wanted), len(self))
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self.name(number), self._units[number]
 
 
 @dataclass(slots=True)
 class Plan:
     """What a build has to do.
 
-    ``pending`` are the units to be rendered with their output's name, ``stamps`` the hash of what each is made from,
-    ``before`` what each made the last time. ``parts`` holds the blocks of every output. ``replaced`` are the addresses of
-    blocks that do not stand any more: those that nothing makes now are gone.
+    ``pending`` are the units to be rendered, ``before`` what some of them made the last time, by number. ``parts`` holds
+    the blocks of every output. ``replaced`` are the addresses of blocks that do not stand any more: those that nothing makes
+    now are gone. ``cards`` is the hash of all cards.
     """
 
-    pending: list[tuple[str, Unit]] = field(default_factory=list)
-    stamps: list[bytes] = field(default_factory=list)
-    before: list[Rendered | None] = field(default_factory=list)
+    pending: Pending = field(default_factory=Pending)
+    before: dict[int, Rendered] = field(default_factory=dict)
     parts: dict[str, list[Block | Open]] = field(default_factory=dict)
     replaced: set[str] = field(default_factory=set)
     units: int = 0
+    cards: bytes = b""
+    _opened: deque[Open] = field(default_factory=deque)
+    _made: list[Rendered] = field(default_factory=list)
 
     @property
     def spreadable(self) -> int:
         """How many of the pending units may be spread over processes; those that spread themselves come after them."""
-        made = outputs()
-        return sum(not made[name].spreads for name, _ in self.pending)
+        return self.pending.before(name for name, output in outputs().items() if output.spreads)
 
     @property
     def unopened(self) -> Iterator[tuple[str, Block]]:
@@ -60,9 +110,7 @@ class Plan:
         for name, parts in self.parts.items():
             for part in parts:
                 if isinstance(part, Open):
-                    for key, member in part.members:
-                        if isinstance(member, Rendered):
-                            yield f"{name} {key}", member
+                    yield from ((f"{name} {key}", rendered) for key, rendered in part.standing.items())
 
     def kept_pages(self) -> Iterator[tuple[str, int]]:
         """Yield the address and the shell's number of every page that is not rendered again."""
@@ -82,23 +130,38 @@ class Plan:
                     for address in wanted.intersection(addresses_of([rendered])):
                         yield address, f"{output} {key}"
 
-    def result(self, edition: Edition, made: Sequence[Rendered]) -> KeptUnits:
-        """Return what the next build may hand on, once the pending units have ``made`` their files."""
+    def take(self, made: list[tuple[str, int]]) -> None:
+        """Take what the next of the pending units made; a block that is complete is packed at once."""
+        done = self._opened[0].first + len(self._made)
+        self._made.append(Rendered(self.pending.stamp(done), made))
+        self._pack()
+
+    def _pack(self) -> None:
+        while self._opened:
+            part = self._opened[0]
+            if len(part.standing) + len(self._made) < len(part.keys):
+                return
+            made = iter(self._made)
+            part.block = Block.of(part.digest, [(key, part.standing.get(key) or next(made)) for key in part.keys])
+            part.keys, self._made = [], []
+            self._opened.popleft()
+
+    def opening(self, part: Open) -> None:
+        """Put an opened block behind the others."""
+        self._opened.append(part)
+        self._pack()
+
+    def result(self, edition: Edition) -> KeptUnits:
+        """Return what the next build may hand on, once all that was pending has been made."""
         found: dict[str, list[Block]] = {}
         for name, parts in self.parts.items():
-            blocks = found[name] = []
-            for part in parts:
-                if isinstance(part, Open):
-                    members = [(key, made[member] if isinstance(member, int) else member) for key, member in part.members]
-                    blocks.append(Block.of(part.digest, members))
-                else:
-                    blocks.append(part)
-        return KeptUnits(edition.everything, found, edition.shells.numbered)
+            found[name] = [part if isinstance(part, Block) else cast("Block", part.block) for part in parts]
+        return KeptUnits(self.cards, found, edition.shells.numbered)
 
 
 def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) -> Plan:
     """Return what has to be done for an edition; outputs named in ``without`` are left out."""
-    plan = Plan()
+    plan = Plan(cards=edition.everything)
     chosen = {name: output for name, output in outputs().items() if name not in without}
     chosen = dict(sorted(chosen.items(), key=lambda item: item[1].spreads))
     for name, output in chosen.items():
@@ -112,6 +175,7 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
         if name not in chosen:
             for block in blocks:
                 plan.replaced.update(addresses_of(block.opened().values()))
+    edition.forget_marks()
     return plan
 
 
@@ -147,18 +211,18 @@ def _opened(
     before: Mapping[str, Rendered],
 ) -> Open:
     """Return a block unit by unit; those that have changed are added to what is pending."""
-    members: list[tuple[str, Rendered | int]] = []
+    part = Open(digest, [unit.key for unit in units], {}, len(plan.pending))
     for unit, stamp in zip(units, stamps, strict=True):
         own = blake2b(stamp + rest, digest_size=16).digest() if output.stamp is not None else b""
         was = before.get(unit.key)
         if own and was is not None and was.stamp == own:
-            members.append((unit.key, was))
-        else:
-            members.append((unit.key, len(plan.pending)))
-            plan.pending.append((name, unit))
-            plan.stamps.append(own)
-            plan.before.append(was)
-    return Open(digest, members)
+            part.standing[unit.key] = was
+            continue
+        if was is not None:
+            plan.before[len(plan.pending)] = was
+        plan.pending.add(name, unit, own)
+    plan.opening(part)
+    return part
 
 
 def _stamps(edition: Edition, output: Output, units: Sequence[Unit]) -> list[bytes]:

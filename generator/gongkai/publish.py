@@ -9,10 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from gongkai.addresses import Addresses
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
 from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.kept_units import KeptUnits, Rendered
+from gongkai.kept_units import KeptUnits
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
 from gongkai.planning import Plan, planned
@@ -123,47 +124,49 @@ def _publish(
     store.begin()
     report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
     report.written += job.put(MANIFEST, listed)
-    origins = {MANIFEST: MANIFEST}
+    unopened = [block for _, block in plan.unopened]
+    put, shared = Addresses([MANIFEST]), set()
     for identity, rendered in plan.standing():
         for address, shell in rendered.made:
-            origins[address] = identity
+            put.add(address)
             report.pages += shell > 0
+            if identity.startswith("documents "):
+                shared.add(address)
     new: dict[str, Made] = {}
-    finished: list[Rendered] = []
     assets = [job.make(Copy(address, source), "theme") for address, source in sorted(edition.shells.assets.items())]
     few = plan.spreadable
     own = (render(job, number) for number in range(few, len(plan.pending)))
     results = progress(chain(spread(render, job, range(few), processes), own), len(plan.pending))
     for number, made in enumerate(chain([assets], results), -1):
-        was = plan.before[number] if number >= 0 else None
-        stood = {address for address, _ in was.made} if was else set()
+        was = plan.before.get(number)
+        stood = {address for address, _ in was.made} if was else ()
         for file in made:
-            before = origins.setdefault(file.address, file.origin)
-            if before != file.origin and not _is_shared(file, before):
+            if not put.add(file.address) and not (_is_copy(file) and file.address in shared):
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
-            if file.address not in stood:
+            if _is_copy(file):
+                shared.add(file.address)
+            if unopened and file.address not in stood:
                 new[file.address] = file
             report.pages += file.shell > 0
             report.written += file.written
         if number >= 0:
-            finished.append(Rendered(plan.stamps[number], [(file.address, file.shell) for file in made]))
+            plan.take([(file.address, file.shell) for file in made])
     for address, identity in plan.holders(list(new)):
-        if not _is_shared(new[address], identity):
+        if not (_is_copy(new[address]) and identity.startswith("documents ")):
             raise Refused(SAME_ADDRESS.at(Place(new[address].origin), path=address))
-    unopened = [block for _, block in plan.unopened]
     report.pages += sum(block.pages for block in unopened)
-    report.files = len(origins) + sum(block.files for block in unopened)
+    report.files = len(put) + sum(block.files for block in unopened)
     try:
         report.written += _reframed(edition, plan, known, str(folder), progress, processes)
     except Untold:
         return _publish(edition, site, folder, progress, processes, True, without)
     if known:
-        gone = plan.replaced - origins.keys()
+        gone = {address for address in plan.replaced if address not in put}
         report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
     elif not is_new:
-        report.deleted = sweep(site, origins)
+        report.deleted = sweep(site, put)
     if edition.files:
-        store.keep_site(plan.result(edition, finished), f"{_made_from(edition, site, without)} {hash_of([listed])}")
+        store.keep_site(plan.result(edition), f"{_made_from(edition, site, without)} {hash_of([listed])}")
     return report
 
 
@@ -195,9 +198,9 @@ def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progr
     return sum(sum(done) for done in progress(([done] for done in spread(reframe, work, pages, processes)), len(pages)))
 
 
-def _is_shared(file: Made, identity: str) -> bool:
-    """Return whether a file of ``docs/`` is published as it is, by one document and by another too."""
-    return file.origin == f"docs/{file.address}" and identity.startswith(("documents ", "docs/"))
+def _is_copy(file: Made) -> bool:
+    """Return whether a file of ``docs/`` is published as it is: by one document, and perhaps by others too."""
+    return file.origin == f"docs/{file.address}"
 
 
 def manifest(catalog: Catalog) -> bytes:

@@ -7,13 +7,15 @@ One process and many give the same results.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.context import BaseContext
 from time import perf_counter
 from typing import Any, TypeVar
+
+from gongkai.forked import AHEAD, forked
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -24,8 +26,6 @@ PATIENCE = 0.5
 """Seconds of work after which even few pieces are spread."""
 CHUNK = 250
 """Pieces that a worker takes at once."""
-AHEAD = 4
-"""Chunks a worker that are handed out before their results are taken: results never pile up."""
 
 _shared: Any = None
 _work: Callable[[Any, Any], Any] | None = None
@@ -34,7 +34,6 @@ _work: Callable[[Any, Any], Any] | None = None
 def _start(shared: Any, work: Callable[[Any, Any], Any]) -> None:
     global _shared, _work
     _shared, _work = shared, work
-    gc.freeze()  # what is inherited is not searched for garbage again and again
 
 
 def _chunk(pieces: Sequence[Any]) -> list[Any]:
@@ -75,6 +74,17 @@ def spread(
     if not pieces:
         return
     count = min(several, -(-len(pieces) // chunk))
+    if method == "fork":
+        for results in forked(work, shared, pieces, count, chunk):
+            yield from results
+    else:
+        yield from _sent(work, shared, pieces, multiprocessing.get_context(method), count, chunk)
+
+
+def _sent(
+    work: Callable[[Any, Piece], Result], shared: Any, pieces: Sequence[Piece], context: BaseContext, count: int, chunk: int
+) -> Iterator[Result]:
+    """Yield the results of processes that inherit nothing."""
     room = threading.Semaphore(count * AHEAD)
 
     def chunks() -> Iterator[Sequence[Piece]]:
@@ -82,7 +92,7 @@ def spread(
             room.acquire()
             yield pieces[start : start + chunk]
 
-    with multiprocessing.get_context(method).Pool(count, _start, (shared, work)) as pool:
+    with context.Pool(count, _start, (shared, work)) as pool:
         try:
             for results in pool.imap(_chunk, chunks()):
                 room.release()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class Job:
     """What the workers share: the edition, the units to render, the site's folder, and whether it is one that nobody sees yet."""
 
     edition: Edition
-    units: list[tuple[str, Unit]]
+    units: Sequence[tuple[str, Unit]]
     folder: str
     is_new: bool
 

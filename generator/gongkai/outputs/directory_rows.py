@@ -17,6 +17,8 @@ from gongkai.records import Record
 
 ONE_LINE = ("index_number", "opens", "closes")
 """Columns whose values are never broken, beside the dates."""
+HELD = 20_000
+"""Rows that are held for other pages, at most."""
 
 
 def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
@@ -24,6 +26,8 @@ def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
     directory, known = edition.definitions.directories[name], edition.rows
     if not directory.facets:
         return Markup("".join(_rows(edition, directory, records)))
+    if len(known) > HELD:
+        known.clear()
     missing = [record for record in records if (name, record.path) not in known]
     for record, row in zip(missing, _rows(edition, directory, missing), strict=True):
         known[name, record.path] = row
@@ -39,6 +43,8 @@ def _rows(edition: Edition, directory: Directory, records: Sequence[Record]) -> 
         values = [codes_of(edition, record, facet, language) for record in records]
         codes = [f'{before} data-{facet}="{escape(value)}"' for before, value in zip(codes, values, strict=True)]
     columns = [_cells(edition, directory, column, records, language) for column in directory.columns]
+    for record in records:
+        record.release()
     return [f"<tr{code}>{''.join(cells)}</tr>\n" for code, *cells in zip(codes, *columns, strict=True)]
 
 

@@ -216,7 +216,7 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
         or has_files(edition.definitions, name)
         or any(spec.kind in LINKING for spec in kind.fields.values())
     }
-    beside = edition.marks_beside
+    beside = edition.marks_beside()
     columns = catalog.columns
     kinds, links, named, relations = (columns[name] for name in ("type", "links", "names_files", "relations"))
     concerned = {record.number for record in catalog.related}

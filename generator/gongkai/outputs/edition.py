@@ -30,6 +30,8 @@ from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
 from gongkai.source import nodes, plain
 
+HELD = 20_000
+"""Items of lists that are held for other pages, at most."""
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 UNQUOTED = re.compile(r"[a-zA-Z0-9_.~/#-]*")
 """An address in which nothing has to be quoted: most are."""
@@ -318,6 +320,8 @@ class Edition(Marks):
     def entries(self, records: Iterable[Record], language: str) -> Markup:
         """Return documents as items of a list: title, agency, day. An item is made once and stands in every list."""
         known, items = self._entries, []
+        if len(known) > HELD:
+            known.clear()
         for record in records:
             key = (record.path, language)
             if key not in known:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from urllib.parse import quote, urlsplit
 
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
 from gongkai.shells import ShellKey
 
 
-def numbered(edition: Edition) -> list[tuple[str, Record]]:
-    """Return every public index number and its document, in the order of the numbers."""
+def numbered(edition: Edition) -> list[Record]:
+    """Return every public document that has an index number, in the order of the numbers."""
     numbers = edition.catalog.columns["index_number"]
-    found = [(numbers[record.number], record) for record in edition.catalog.public if numbers[record.number] is not None]
-    return sorted(found, key=lambda item: item[0])
+    found = [record for record in edition.catalog.public if numbers[record.number] is not None]
+    return sorted(found, key=lambda record: str(numbers[record.number]))
 
 
 def moved(edition: Edition) -> list[tuple[str, Record]]:
@@ -35,19 +35,15 @@ def moved(edition: Edition) -> list[tuple[str, Record]]:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return the maps, the look-up pages, and a page at each former address."""
-    pairs = numbered(edition)
-    former = moved(edition)
-    addresses = edition.catalog.columns["address"]
-    yield Unit(
-        "maps",
-        [*((f"id/{number}", addresses[r.number]) for number, r in pairs), *((old, addresses[r.number]) for old, r in former)],
-    )
-    shelves: dict[tuple[str, str], list[tuple[str, Record]]] = defaultdict(list)
+    numbers = edition.catalog.columns["index_number"]
+    found, former = numbered(edition), moved(edition)
+    yield Unit("maps", (found, former))
+    shelves: dict[tuple[str, str], list[Record]] = defaultdict(list)
     form = edition.definitions.portal.index_number.form
-    for number, record in pairs:
-        parts = form.fullmatch(number)
+    for record in found:
+        parts = form.fullmatch(numbers[record.number])
         if parts:
-            shelves[parts["agency"], parts["year"]].append((number, record))
+            shelves[parts["agency"], parts["year"]].append(record)
     for language in edition.languages:
         yield Unit(f"{language.code}/index", (language.code, sorted(shelves)))
     for (agency, year), entries in shelves.items():
@@ -60,7 +56,7 @@ def units(edition: Edition) -> Iterable[Unit]:
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield what a unit stands for."""
     if unit.key == "maps":
-        yield from _maps(edition, unit.subject)
+        yield from _maps(edition, *unit.subject)
     elif unit.key.startswith("moved/"):
         yield from _moved(edition, *unit.subject)
     elif unit.key.endswith("/index"):
@@ -69,12 +65,16 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         yield from _shelf(edition, *unit.subject)
 
 
-def _maps(edition: Edition, pairs: list[tuple[str, str]]) -> Iterator[Item]:
+def _maps(edition: Edition, found: list[Record], former: list[tuple[str, Record]]) -> Iterator[Item]:
     base = urlsplit(edition.definitions.portal.url).path
-    lines = [(base + quote(old), base + quote(new)) for old, new in pairs]
-    yield Blob("id/redirects.nginx.map", "".join(f"{old} {new};\n" for old, new in lines).encode())
-    yield Blob("id/redirects.apache.txt", "".join(f"{old} {new}\n" for old, new in lines).encode())
-    yield Blob("id/redirects.caddy", "".join(f"redir {old} {new} 301\n" for old, new in lines).encode())
+    columns = edition.catalog.columns
+    numbers, addresses = columns["index_number"], columns["address"]
+    olds = [*(f"id/{numbers[record.number]}" for record in found), *(old for old, _ in former)]
+    news = [addresses[record.number] for record in (*found, *(record for _, record in former))]
+    olds, news = [base + quote(old) for old in olds], [base + quote(new) for new in news]
+    yield Blob("id/redirects.nginx.map", "".join([f"{old} {new};\n" for old, new in zip(olds, news, strict=True)]).encode())
+    yield Blob("id/redirects.apache.txt", "".join([f"{old} {new}\n" for old, new in zip(olds, news, strict=True)]).encode())
+    yield Blob("id/redirects.caddy", "".join([f"redir {old} {new} 301\n" for old, new in zip(olds, news, strict=True)]).encode())
 
 
 def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -> Iterator[Item]:
@@ -89,14 +89,13 @@ def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -
         title=texts["find_by_number"],
         description=texts["find_by_number_description"],
         main=edition.fragment("identifiers", language, owners=owners, years=years),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["find_by_number"])),
         twin=f"{edition.by_code[other].prefix}id/index.html",
         is_pair=other != language,
     )
 
 
-def _shelf(edition: Edition, agency: str, year: str, entries: list[tuple[str, Record]]) -> Iterator[Item]:
+def _shelf(edition: Edition, agency: str, year: str, entries: list[Record]) -> Iterator[Item]:
     language = edition.main.code
     texts = edition.texts[language]
     owners = {item.index_code: item.name[language] for item in edition.definitions.agencies.values() if item.index_code}
@@ -107,7 +106,6 @@ def _shelf(edition: Edition, agency: str, year: str, entries: list[tuple[str, Re
         title=title,
         description=texts["find_by_number_description"],
         main=edition.fragment("identifier_shelf", language, title=title, entries=entries),
-        head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["find_by_number"], "id/index.html"),
@@ -126,7 +124,6 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
         title=record.title,
         description=texts["moved"],
         main=edition.fragment("moved", language, record=record),
-        head=edition.tags(site_tags(edition, language)),
         is_indexed=False,
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["moved"])),
         twin=edition.section_address("", edition.other(language)),
@@ -137,9 +134,20 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     """Return the numbers and where they lead."""
     if unit.key.startswith("moved/"):
         return edition.card(unit.subject[1])
-    if unit.key == "maps" or unit.key.endswith("/index"):
+    if unit.key == "maps":
+        return _mapped(edition, *unit.subject)
+    if unit.key.endswith("/index"):
         return repr(unit.subject).encode()
-    return edition.cards(record for _, record in unit.subject[2])
+    return edition.cards(unit.subject[2])
+
+
+def _mapped(edition: Edition, found: list[Record], former: list[tuple[str, Record]]) -> bytes:
+    """Return the numbers and former addresses, and where they lead."""
+    columns = edition.catalog.columns
+    numbers, addresses = columns["index_number"], columns["address"]
+    lines = [f"{numbers[record.number]}\t{addresses[record.number]}" for record in found]
+    lines += [f"{old}\t{addresses[record.number]}" for old, record in former]
+    return blake2b("\n".join(lines).encode(), digest_size=16).digest()
 
 
 identifiers = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

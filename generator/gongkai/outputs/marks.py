@@ -72,16 +72,17 @@ class Marks:
 
     @cached_property
     def everything(self) -> bytes:
-        """Return what changes when any card, anything declared, the fonts of forms, or the day changes."""
+        """Return what changes when any card, anything declared, what the portal is called, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
-        state = blake2b(repr((self.catalog.as_of.date(), self.declared)).encode() + fonts, digest_size=16)
+        portal = self.definitions.portal
+        said = (self.catalog.as_of.date(), self.declared, portal.name, portal.organiser, portal.site_id_code)
+        state = blake2b(repr(said).encode() + fonts, digest_size=16)
         state.update(b"\0".join(self._cards))
         return state.digest()
 
-    @cached_property
-    def _marks(self) -> list[bytes]:
-        """What changes when anything that readers see of a record changes: its card or its text; by number."""
-        return [card + digest for card, digest in zip(self._cards, self.catalog.columns["digest"], strict=True)]
+    def forget_marks(self) -> None:
+        """Let go of all cards: they are looked at while a build is planned."""
+        self.__dict__.pop("_cards", None)
 
     def mark_of_original(self, record: Record) -> bytes:
         """Return what a translation takes from its original."""
@@ -111,20 +112,20 @@ class Marks:
             self._section_marks[key] = _short(self.definitions.sections.get(channel))
         return self._section_marks[key]
 
-    @cached_property
     def marks_beside(self) -> dict[int, bytes]:
-        """The marks of every listed document and of its neighbours in the section, by number."""
+        """Return the marks of every listed document and of its neighbours in the section, by number."""
         found: dict[int, bytes] = {}
-        marks, cards = self._marks, self._cards
+        digests, cards = self.catalog.columns["digest"], self._cards
         for held in self.catalog.by_section.values():
             own = [cards[record.number] for record in held]
-            for record, newer, older in zip(held, [b"", *own[:-1]], [*own[1:], b""], strict=True):
-                found[record.number] = b"%s\0\0%s\0\0%s" % (newer, marks[record.number], older)
+            for record, newer, card, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
+                number = record.number
+                found[number] = b"%s\0\0%s%s\0\0%s" % (newer, card, digests[number], older)
         return found
 
     def mark(self, record: Record) -> bytes:
-        """Return what changes when anything that readers see of a record changes."""
-        return self._marks[record.number]
+        """Return what changes when anything that readers see of a record changes: its card or its text."""
+        return self._cards[record.number] + bytes(self.catalog.columns["digest"][record.number])
 
     def card(self, record: Record) -> bytes:
         """Return what changes when anything that lists show of a record changes."""

@@ -13,7 +13,6 @@ from typing import Any
 from gongkai.outputs.base import Crumb, Sheet
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_script import MORE, SCRIPT, STYLE
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ROOT, ShellKey
 
 FOLDER = "search"
@@ -57,8 +56,7 @@ def search_page(edition: Edition, language: str, index: Mapping[str, Any]) -> Sh
     texts, other = edition.texts[language], edition.other(language)
     settings = json.dumps(page_settings(edition, language, index), ensure_ascii=False, separators=(",", ":"))
     examples = edition.definitions.search.examples[language]
-    head = edition.tags(site_tags(edition, language))
-    head += f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" fetchpriority="high" defer></script>\n'
+    head = f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" fetchpriority="high" defer></script>\n'
     listed = [name for name in edition.definitions.directories if language == edition.main.code]
     return Sheet(
         address=f"{edition.by_code[language].prefix}search/index.html",
