@@ -140,8 +140,11 @@ def _publish(
     for number, made in enumerate(chain([assets], results), -1):
         was = plan.before.get(number)
         stood = {address for address, _ in was.made} if was else ()
+        own_addresses: set[str] = set()
         for file in made:
-            if not put.add(file.address) and not (_is_copy(file) and file.address in shared):
+            is_other = not put.add(file.address) and file.address not in own_addresses
+            own_addresses.add(file.address)
+            if is_other and not (_is_copy(file) and file.address in shared):
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             if _is_copy(file):
                 shared.add(file.address)
