@@ -13,6 +13,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
@@ -143,7 +144,8 @@ def forked(
                 if len(given) < QUEUED and open_numbers and open_numbers[0][0] < wanted + AHEAD * count * chunk:
                     numbers = heappop(open_numbers)
                     given.append(numbers)
-                    connection.send(numbers)
+                    with suppress(ConnectionError):  # what has ended is heard of where its results are awaited
+                        connection.send(numbers)
 
     gc.freeze()  # searching for garbage writes to everything that could be shared
     try:

@@ -68,10 +68,14 @@ def _comparable(value: Any) -> Any:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
+    alike: dict[tuple[str, str], list[Record]] = {}
     for language in edition.languages:
         code = language.code
         for name, directory in edition.definitions.directories.items():
-            records = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+            like = code, repr((directory.select, directory.sort))
+            if like not in alike:
+                alike[like] = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+            records = alike[like]
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
