@@ -275,6 +275,27 @@ def test_a_changed_frame_is_put_around_pages_that_are_not_rendered_again(root: P
     assert report.reused == idle.reused
 
 
+SAID = {
+    "name": ("name: {zh: 甲", "name: {zh: 新甲"),
+    "organiser": ("organiser: {zh: 甲", "organiser: {zh: 新甲"),
+    "site_id_code": ("site_id_code: ", "site_id_code: '1234567890' #"),
+}
+"""What stands in the frame, and in a few files that say whose they are."""
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_portal_that_is_called_otherwise_renders_no_document_again(root: Path, tmp_path: Path, name: str) -> None:
+    """Its feeds, the index of its catalog and the page for what is not found are made anew; all others get the new frame."""
+    idle = build(root)
+    path = root / "catalog/portal.yml"
+    declared = path.read_text("utf-8")
+    path.write_text(declared.replace(*SAID[name], 1), "utf-8")
+    assert path.read_text("utf-8") != declared
+    report = build(root)
+    assert tree(root / "site") == clean(root, tmp_path / "beside")
+    assert 0 < idle.reused - report.reused <= len(list(root.rglob("site/**/feed.xml"))) + 2
+
+
 def test_a_page_that_somebody_changed_by_hand_is_not_reframed_but_made_anew(root: Path, tmp_path: Path) -> None:
     """What cannot be told from its frame is rendered."""
     page = root / "site/news/notices/2026/n-3.html"

@@ -9,20 +9,19 @@ from functools import cached_property
 from typing import Any
 
 from gongkai.fields.parsing import show
-from gongkai.holdings import ANSWERED, CLOSED, IN_FORCE, OPEN, UPCOMING, Holdings
+from gongkai.holdings import IN_FORCE, PHASES, Holdings
+from gongkai.packing import moment_of
 from gongkai.records import DRAFT, WITHDRAWN, Record
 
 UNKNOWN = "?"
 """What stands for a state until it is worked out."""
-PHASES: Mapping[str, Mapping[str, str]] = {
-    UPCOMING: {"zh": "未开始", "en": "Not yet open"},
-    OPEN: {"zh": "征集中", "en": "Open"},
-    CLOSED: {"zh": "已结束", "en": "Closed"},
-    ANSWERED: {"zh": "已反馈", "en": "Closed, feedback published"},
-}
-OWN = ("type", "section", "language")
-PLAIN = (*OWN, "index_number", "document_number")
-"""Keys whose values stand in columns; a translation has those of ``OWN`` always itself."""
+AS_COLUMNS = {
+    "type": "type", "section": "section", "language": "language", "index_number": "index_number",
+    "document_number": "document_number", "date_published": "moment", "date_effective": "effective", "date_expires": "expires",
+}  # fmt: skip
+"""Values that stand in columns, by key: no record need be asked for them."""
+OF_ITSELF = frozenset({"type", "section", "language"})
+"""What a translation never takes from its original."""
 DERIVED = frozenset({"validity", "phase", "section", "agency", "year", "language"})
 """Keys whose values are worked out, not written in the document's head."""
 
@@ -188,11 +187,13 @@ class Catalog(Holdings):
             return [self.years[record.number] for record in records]
         if key in ("agency", "publisher"):
             return [self._publishers[record.number] or None for record in records]
-        column = self.columns[key] if key in PLAIN else self.table.hot.get(key)
+        column = self.columns[AS_COLUMNS[key]] if key in AS_COLUMNS else self.table.hot.get(key)
         if column is None:
             return [self.value(record, key) for record in records]
         values = [column[record.number] for record in records]
-        if self._translations and key not in OWN:
+        if key == "date_published":
+            values = [moment if moment is None else moment_of(moment) for moment in values]
+        if self._translations and key not in OF_ITSELF:
             for place, record in enumerate(records):
                 if values[place] is None and record.original is not None:
                     values[place] = record.get(key)

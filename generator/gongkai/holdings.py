@@ -17,6 +17,12 @@ from gongkai.table import Table
 IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
 AMENDED, NOT_YET_EFFECTIVE, WITHDRAWN_STATE = "amended", "not_yet_effective", "withdrawn"
 UPCOMING, OPEN, CLOSED, ANSWERED = "upcoming", "open", "closed", "answered"
+PHASES: Mapping[str, Mapping[str, str]] = {
+    UPCOMING: {"zh": "未开始", "en": "Not yet open"},
+    OPEN: {"zh": "征集中", "en": "Open"},
+    CLOSED: {"zh": "已结束", "en": "Closed"},
+    ANSWERED: {"zh": "已反馈", "en": "Closed, feedback published"},
+}
 
 
 @dataclass(slots=True)

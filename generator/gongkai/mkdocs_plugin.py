@@ -35,6 +35,7 @@ from gongkai.catalog import Catalog
 from gongkai.outputs.bodies import framed, sanitised
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.style import emblem_address, sheets
+from gongkai.outputs.tags import site_tags
 from gongkai.portal import Portal, open_portal
 from gongkai.publish import publish
 from gongkai.records import Record
@@ -205,6 +206,7 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
                 "channel": channel,
                 "is_home": bool(record and record.address == f"{language.prefix}index.html"),
                 "texts": edition.texts[language.code],
+                "tags": site_tags(edition, language.code),
                 "portal": edition.definitions.portal,
                 "stylesheet": self._stylesheet,
                 "style": sheet_files["css"][0],

@@ -13,7 +13,6 @@ from gongkai.outputs.structured import graph
 def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
     """Return what fills the gaps of a sheet's shell."""
     language = edition.by_code[sheet.shell.language]
-    site = edition.definitions.portal.name[language.code]
     path, crumbs = edition.path(sheet.trail, language.code)
     head = [sheet.head]
     if not sheet.is_indexed or sheet.anywhere:
@@ -36,7 +35,7 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
             f'<link rel="alternate" type="application/atom+xml" title="{escape(sheet.title)}" href="{href(sheet.feed)}">\n'
         )
     return {
-        "page_title": escape(site if sheet.is_home else f"{sheet.title} - {site}"),
+        "page_title": escape(sheet.title),
         "description": escape(" ".join(sheet.description.split())[:300]),
         "head": "".join(head),
         "twin": href(sheet.twin),
@@ -50,10 +49,8 @@ def slots(edition: Edition, sheet: Sheet) -> dict[str, str]:
 
 def poured(edition: Edition, sheet: Sheet) -> bytes:
     """Return the finished page."""
-    page = edition.shells.shells[sheet.shell].pour(
-        sheet.address, slots(edition, sheet), host_root(edition) if sheet.anywhere else None
-    )
-    return page.encode()
+    root = host_root(edition) if sheet.anywhere else None
+    return edition.shells.shells[sheet.shell].pour(sheet.address, slots(edition, sheet), root)
 
 
 def host_root(edition: Edition) -> str:

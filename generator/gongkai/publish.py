@@ -76,7 +76,7 @@ def quiet(made: Iterable[list[Any]], _count: int) -> Iterable[list[Any]]:
 def publish(
     root: Path,
     catalog: Catalog,
-    shells: Shells,
+    shells: Shells | Callable[[], Shells],
     site: Path,
     progress: Progress = quiet,
     processes: int | None = None,
@@ -87,8 +87,8 @@ def publish(
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
-    change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before is rendered.
-    Outputs named in ``without`` are left out of the site.
+    change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before
+    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
@@ -112,26 +112,16 @@ def _publish(
     edition: Edition, site: Path, folder: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
 ) -> Report:
     """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete."""
-    catalog, shells, store = edition.catalog, edition.shells, Store(edition.root)
+    catalog, store = edition.catalog, Store(edition.root)
     is_new = folder is not site
     listed = manifest(catalog)
-    key = hash_of(
-        [
-            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
-            edition.definitions.portal.outline.encode(),
-            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
-            repr(sorted(catalog.live_sections)).encode(),
-            str(site.absolute()).encode(),
-            repr(without).encode(),
-        ]
-    )
     known = KeptUnits()
     if edition.keeps and not fresh and (site / MANIFEST).is_file():
-        known = store.site(f"{key} {hash_of([(site / MANIFEST).read_bytes()])}")
+        known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
     edition.known = known if edition.keeps else None
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
-    store.begin(plan.touched if known and known.shells == shells.numbered else None)
+    store.begin(plan.touched if known and known.shells == edition.shells.numbered else None)
     report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
     is_marked = (site / MANIFEST).is_file()
     if not is_marked:
@@ -145,15 +135,18 @@ def _publish(
             if identity.startswith("documents "):
                 shared.add(address)
     new: dict[str, Made] = {}
-    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(shells.assets.items())]
+    assets = [job.make(Copy(address, source), "theme") for address, source in sorted(edition.shells.assets.items())]
     few = plan.spreadable
     own = (render(job, number) for number in range(few, len(plan.pending)))
     results = progress(chain(spread(render, job, range(few), processes), own), len(plan.pending))
     for number, made in enumerate(chain([assets], results), -1):
         was = plan.before.get(number)
         stood = {address for address, _ in was.made} if was else ()
+        own_addresses: set[str] = set()
         for file in made:
-            if not put.add(file.address) and not (_is_copy(file) and file.address in shared):
+            is_other = not put.add(file.address) and file.address not in own_addresses
+            own_addresses.add(file.address)
+            if is_other and not (_is_copy(file) and file.address in shared):
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             if _is_copy(file):
                 shared.add(file.address)
@@ -182,8 +175,23 @@ def _publish(
     if is_marked:
         report.written += job.put(MANIFEST, listed)
     if edition.keeps:
-        store.keep_site(plan.result(edition), f"{key} {hash_of([listed])}")
+        store.keep_site(plan.result(edition), f"{_made_from(edition, site, without)} {hash_of([listed])}")
     return report
+
+
+def _made_from(edition: Edition, site: Path, without: Sequence[str]) -> str:
+    """Return the hash of what all units of a site are made from, whatever their stamps say."""
+    shells = edition.shells
+    return hash_of(
+        [
+            hash_of_catalog(edition.root, apart=(*FOLLOWED, "portal.yml")).encode(),
+            edition.definitions.portal.outline.encode(),
+            repr((shells.extensions, sorted(shells.extension_settings.items()), list(shells.numbers))).encode(),
+            repr(sorted(edition.catalog.live_sections)).encode(),
+            str(site.absolute()).encode(),
+            repr(without).encode(),
+        ]
+    )
 
 
 def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progress: Progress, processes: int | None) -> int:

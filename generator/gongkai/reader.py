@@ -203,7 +203,8 @@ def read_source(raw: bytes, name: str, definitions: Definitions) -> Reading:
     if not text.startswith("---"):
         return Reading(None, [*findings, NO_METADATA.at(Place(name, 1))])
     head_end = text.find("\n") + 1
-    closing = CLOSING.search(text, head_end) if head_end else None
+    line_before = text.find("\n---", head_end - 1) if head_end else -1
+    closing = CLOSING.search(text, line_before + 1) if line_before >= 0 else None
     if closing is None or text[:head_end].strip() != "---":
         return Reading(None, [*findings, METADATA_NOT_CLOSED.at(Place(name, 1))])
     head = plain_head(text[head_end : closing.start()], 2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -62,18 +62,36 @@ class Shell:
         """Cut a rendered page at its gaps."""
         return cls(tuple(GAP.split(html.replace(FAR_ROOT, ROOT))))
 
-    def pour(self, address: str, slots: Mapping[str, str], root: str | None = None) -> str:
+    def pour(self, address: str, slots: Mapping[str, str], root: str | None = None) -> bytes:
         """Return the page at ``address`` with its gaps filled; ``root`` replaces the relative way to the site's root.
 
         Raises KeyError for a gap without a value.
         """
-        return self.filled(slots).replace(ROOT, way_to_root(address) if root is None else root)
+        way = way_to_root(address) if root is None else root
+        pieces, gaps = _fixed(self.parts, way)
+        page = list(pieces)
+        for place, name in gaps:
+            page[place] = slots[name].replace(ROOT, way).encode()
+        return b"".join(page)
 
     def filled(self, slots: Mapping[str, str]) -> str:
         """Return the parts with their gaps filled, the way to the site's root still a mark. Raises KeyError."""
         pieces = list(self.parts)
         pieces[1::2] = [ROOT if name == "root" else slots[name] for name in pieces[1::2]]
         return "".join(pieces)
+
+
+@lru_cache(4096)
+def _fixed(parts: tuple[str, ...], way: str) -> tuple[list[bytes], list[tuple[int, str]]]:
+    """Return the pieces of a shell for pages from which ``way`` leads to the root, and which of them are gaps: place and name."""
+    texts, gaps = [""], []
+    for number, part in enumerate(parts):
+        if number % 2 and part != "root":
+            gaps.append((len(texts), part))
+            texts += ["", ""]
+        else:
+            texts[-1] += (ROOT if number % 2 else part).replace(ROOT, way)
+    return [text.encode() for text in texts], gaps
 
 
 @dataclass

@@ -70,6 +70,8 @@ TOO_COMPLEX = Problem(
 )
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROLS = bytes(code for code in range(128) if CONTROL.match(chr(code)))
+"""The same as bytes of UTF-8."""
 
 Mapping = dict[str, "Node"]
 
@@ -147,7 +149,7 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
         return "", [*findings, NOT_UTF8.at(Place(name, line), encoding=f"0x{raw[error.start]:02x}")]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = CONTROL.search(text)
+    bad = CONTROL.search(text) if len(raw.translate(None, CONTROLS)) < len(raw) else None
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         findings.append(CONTROL_CHARACTER.at(Place(name, line), character=f"U+{ord(bad[0]):04X}"))

@@ -2,8 +2,9 @@
 
 python tests/benchmarks/search.py --texts GENERATOR.py --sizes 1000 10000 --regulations FOLDER
 
-An index is made in a process of its own (time, memory), then asked in Chromium from a plain file server on loopback: each
-query with a cold cache, and another one warm in the same page. ``--keep FOLDER`` leaves the sites there.
+An index is made in a process of its own (time, memory of it and its workers), then asked in Chromium from a plain file server on
+loopback: each query with a cold cache, and another one warm in the same page. ``--keep FOLDER`` leaves the sites there;
+``--again`` asks those that were kept, ``--server nginx`` from nginx as Debian sets it up.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ import resource
 import shutil
 import sys
 import tempfile
+import threading
 import time
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from statistics import median
 
+import psutil
+
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
-from benchmarks.browsing import Row, asked  # noqa: E402 - the path comes first
+from benchmarks.browsing import PYTHON, SERVERS, Row, asked  # noqa: E402 - the path comes first
 from benchmarks.texts import Stored, generated, markdown  # noqa: E402
-from gongkai.outputs.base import Blob, Sheet, Unit  # noqa: E402
+from gongkai.outputs.base import Blob, Unit  # noqa: E402
 from gongkai.outputs.edition import Edition  # noqa: E402
 from gongkai.outputs.search_page import search_page  # noqa: E402
 from gongkai.outputs.search_script import search_script  # noqa: E402
@@ -34,6 +39,7 @@ from gongkai.portal import open_portal  # noqa: E402
 from gongkai.search import changes  # noqa: E402
 from gongkai.search.changes import Made  # noqa: E402
 from gongkai.search.index import Newer, delta_files, index_files, settings_of  # noqa: E402
+from gongkai.search.pieces import TEXTS  # noqa: E402
 from gongkai.shells import ROOT as SITE_ROOT  # noqa: E402
 from gongkai.shells import Shells, way_to_root  # noqa: E402
 
@@ -59,24 +65,35 @@ LEGAL = [
     "公司 股东 责任",
     "土地征收",
 ]
+REGULATIONS = "regulations"
+
+
+@cache
+def reference() -> Edition:
+    """Return the reference portal, whose pages and direct hits stand around every index."""
+    portal = open_portal(ROOT, "2026-11-21")
+    assert portal.catalog is not None
+    return Edition(ROOT, portal.catalog, Shells())
 
 
 def frame(site: Path) -> None:
-    """Write the search page, its script and what an index needs besides segments."""
-    portal = open_portal(ROOT, "2026-11-21")
-    assert portal.catalog is not None
-    edition = Edition(ROOT, portal.catalog, Shells())
-    own, files = own_files(edition, "zh")
+    """Write what an index needs besides segments."""
+    own, files = own_files(reference(), "zh")
     for name, content in files.items():
         put(site / "search/zh" / name, content)
     put(site / "own.json", json.dumps(own).encode())
+
+
+def page(site: Path) -> None:
+    """Write the search page of an index, and its script."""
+    edition = reference()
     for item in search_script.render(edition, Unit("script", None)):
         assert isinstance(item, Blob)
         put(site / item.address, item.content)
-    (sheet,) = search_page.render(edition, Unit("zh", "zh"))
-    assert isinstance(sheet, Sheet)
-    page = f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">{sheet.head}</head><body><main>{sheet.main}</main></body></html>'
-    put(site / sheet.address, page.replace(SITE_ROOT, way_to_root(sheet.address)).encode())
+    sheet = search_page(edition, "zh", settings_of((site / "search/zh/index.bin").read_bytes()))
+    whole = f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">{sheet.head}</head><body><main>{sheet.main}</main>'
+    whole += f'<script src="{SITE_ROOT}/measuring.js" defer></script></body></html>'
+    put(site / sheet.address, whole.replace(SITE_ROOT, way_to_root(sheet.address)).encode())
 
 
 def put(path: Path, content: bytes) -> None:
@@ -94,7 +111,20 @@ def index(source: Stored, site: Path, result: Path) -> None:
     seconds = time.perf_counter() - started
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     spent = sum(one.ru_utime + one.ru_stime for one in used)
-    result.write_text(json.dumps([seconds, spent, *(one.ru_maxrss / 1000 for one in used)]))
+    page(site)
+    result.write_text(json.dumps([seconds, spent]))
+
+
+def peak_of(top: psutil.Process, found: list[float]) -> None:
+    """Keep in ``found`` the largest memory, in MB, of a process and its children, each page of it once, while the process runs."""
+    while top.is_running() and top.status() != psutil.STATUS_ZOMBIE:
+        try:
+            tree = [top, *top.children(recursive=True)]
+            found.append(sum(one.memory_full_info().pss for one in tree) / 1e6)
+        except psutil.Error:
+            pass
+        found[:] = [max(found, default=0.0)]
+        time.sleep(0.25)
 
 
 def delta(source: Stored, site: Path) -> None:
@@ -121,30 +151,40 @@ def weigh(site: Path) -> tuple[float, float, int]:
     texts = lists = files = 0
     for path in (site / "search/zh").rglob("*.bin"):
         files += 1
-        if path.is_relative_to(site / "search/zh/text"):
+        if path.parent.name == TEXTS:
             texts += path.stat().st_size
         else:
             lists += path.stat().st_size
     return lists / 1000, texts / 1000, files
 
 
-def measure(name: str, source: Stored, queries: list[str], site: Path) -> None:
+def measure(name: str, source: Stored, queries: list[str], site: Path, server: str) -> None:
     """Make an index, ask it, print what both cost."""
     site.mkdir(parents=True, exist_ok=True)
     frame(site)
     process = multiprocessing.get_context("fork").Process(target=index, args=(source, site, site / "cost.json"))
     process.start()
+    memory: list[float] = []
+    watching = threading.Thread(target=peak_of, args=(psutil.Process(process.pid), memory))
+    watching.start()
     process.join()
-    seconds, spent, own, child = json.loads((site / "cost.json").read_text())
+    watching.join()
+    seconds, spent = json.loads((site / "cost.json").read_text())
     lists, texts, files = weigh(site)
     count = len(source)
     say(f"\n### {name}: {count:,} documents\n")
     say(
-        f"indexed in {seconds:.1f} s ({spent:.0f} s of processors), {own:.0f} MB and {child:.0f} MB a worker; index {lists / count:.2f} kB a document "
+        f"indexed in {seconds:.1f} s ({spent:.0f} s of processors), {max(memory):.0f} MB in all processes; index {lists / count:.2f} kB a document "
         f"({lists / 1000:.1f} MB), texts {texts / count:.2f} kB, {files:,} files\n"
     )
     delta(source, site)
-    rows = list(asked(site, queries))
+    put_to(site, queries, server)
+
+
+def put_to(site: Path, queries: list[str], server: str) -> None:
+    """Ask an index, print what it costs."""
+    rows = list(asked(site, queries, server))
+    say(f"asked from {server}\n")
     say("| query | | listed kB / requests / ms | with excerpts | everything | shown |\n|---|---|---:|---:|---:|---|")
     for row in rows:
         costs = " | ".join(f"{one.kb:.0f} / {one.requests} / {one.ms:.0f}" for one in (row.listed, row.verified, row.done))
@@ -177,14 +217,22 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000])
     arguments.add_argument("--regulations", type=Path, help="a folder of Markdown files")
     arguments.add_argument("--keep", type=Path)
+    arguments.add_argument("--again", action="store_true", help="ask the sites that were kept")
+    arguments.add_argument("--server", choices=SERVERS, default=PYTHON)
     given = arguments.parse_args()
     work = given.keep or Path(tempfile.mkdtemp(prefix="gongkai-benchmark-"))
     work.mkdir(parents=True, exist_ok=True)
+    if given.again:
+        for site in sorted(path.parent.parent for path in work.glob("*/search/index.html")):
+            say(f"\n### {site.name}\n")
+            put_to(site, LEGAL if site.name == REGULATIONS else QUERIES, given.server)
+        return
     try:
         if given.regulations:
-            measure("regulations", markdown(given.regulations, work / "regulations.jsonl"), LEGAL, work / "regulations")
+            documents = markdown(given.regulations, work / f"{REGULATIONS}.jsonl")
+            measure(REGULATIONS, documents, LEGAL, work / REGULATIONS, given.server)
         for size in given.sizes if given.texts else []:
-            measure("generated", generated(given.texts, size, work / f"{size}.jsonl"), QUERIES, work / str(size))
+            measure("generated", generated(given.texts, size, work / f"{size}.jsonl"), QUERIES, work / str(size), given.server)
     finally:
         if not given.keep:
             shutil.rmtree(work)

@@ -15,7 +15,7 @@ import pytest
 
 import gongkai
 from gongkai.catalog import Catalog
-from gongkai.outputs.base import Blob
+from gongkai.outputs.base import Blob, Sheet
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_index import folder, search_index
 from gongkai.portal import open_portal
@@ -31,11 +31,12 @@ AS_OF = "2026-11-21"
 
 @dataclass(frozen=True)
 class Built:
-    """A portal and the folder that holds the files of its indexes."""
+    """A portal, the folder that holds the files of its indexes, and the pages that ask them."""
 
     root: Path
     catalog: Catalog
     site: Path
+    sheets: dict[str, Sheet]
 
     def index(self, language: str) -> Index:
         """Return the index of a language."""
@@ -64,13 +65,17 @@ def written(root: Path, site: Path, as_of: str = AS_OF) -> Built:
     assert portal.catalog is not None
     assert portal.is_sound, [finding.text("en") for finding in portal.findings]
     edition = Edition(root, portal.catalog, Shells())
+    sheets = {}
     for unit in search_index.units(edition):
         for item in search_index.render(edition, unit):
+            if isinstance(item, Sheet):
+                sheets[unit.key] = item
+                continue
             assert isinstance(item, Blob)
             path = site / item.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(item.content)
-    return Built(root, portal.catalog, site)
+    return Built(root, portal.catalog, site, sheets)
 
 
 @pytest.fixture(scope="session")

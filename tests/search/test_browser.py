@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, Page
 from gongkai.cli import main
 from gongkai.outputs.base import Blob, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.search_page import search_page
 from gongkai.outputs.search_script import search_script
 from gongkai.search.kiosk import wrap
 from gongkai.search.shards import packed, unpacked
@@ -58,7 +57,7 @@ def site(reference: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / item.address).parent.mkdir(exist_ok=True)
         (folder / item.address).write_bytes(item.content)
     for language in edition.languages:
-        (sheet,) = search_page.render(edition, Unit(language.code, language.code))
+        sheet = reference.sheets[language.code]
         page = f'<!doctype html><html lang="{language.tag}"><head><meta charset="utf-8">{sheet.head}</head><body><main>{sheet.main}</main></body></html>'
         path = folder / sheet.address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -231,7 +230,39 @@ def test_a_lost_shard_is_said_and_the_rest_is_shown(browser: Browser, site: Path
     assert page.locator(".search-elsewhere").is_visible()
     (copy / "search/zh/index.bin").unlink()
     page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
+    assert "找到 " in done(page)
+    (copy / "search/en/index.bin").unlink()
+    page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老&lang=en")
     assert "没有读到搜索索引" in done(page)
     page.context.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_older_than_its_index_answers_from_the_new_one(page: Page, site: Path, tmp_path: Path) -> None:
+    """What a cached page was told of the index is looked up once its first answer stands, and the answer put right."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (stamp,) = {path.parent.name for path in (copy / "search/zh").glob("*/columns.bin")}
+    shown = (copy / "search/index.html").read_text("utf-8")
+    assert stamp in shown
+    (copy / "search/index.html").write_text(shown.replace(stamp, "0123456789ab"), "utf-8")
+    (copy / "search/zh/0123456789ab").mkdir()
+    for path in (copy / "search/zh" / stamp).rglob("*.bin"):
+        target = copy / "search/zh/0123456789ab" / path.relative_to(copy / "search/zh" / stamp)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    settings = json.loads(unpacked((copy / "search/zh/index.bin").read_bytes()))
+    settings["segments"][0]["last"] = settings["segments"][0]["count"]
+    (copy / "search/zh/index.bin").write_bytes(packed(json.dumps(settings).encode()))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(copy)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    Strict.asked.clear()
+    page.goto(f"http://127.0.0.1:{server.server_port}/search/?q=养老")
+    assert "找到 " in done(page, 2)
+    asked = [path for path in Strict.asked if path.endswith(".bin")]
+    first = next(at for at, path in enumerate(asked) if path.endswith("/index.bin"))
+    assert any("0123456789ab" in path for path in asked[:first])
+    assert any(stamp in path for path in asked[first:])
     server.shutdown()
     server.server_close()

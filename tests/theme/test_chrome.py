@@ -77,6 +77,32 @@ def test_structured_data_is_sound(built: Built) -> None:
         assert first["@type"] == built.catalog.definitions.types[record.type].schema_class
 
 
+OWN_MARKUP = re.compile(r"</?(?:a|dd|div|dl|dt|figure|h[1-6]|img|li|nav|p|section|span|table|td|th|time|tr|ul)\b[^<]*>")
+
+
+def test_no_page_shows_its_own_markup_as_text(built: Built) -> None:
+    """Nothing is escaped twice; no text of the portal holds a tag."""
+    for address, page in built.pages.items():
+        texts = page.xpath("//body//text()")
+        assert [text for text in texts if text.getparent().tag != "script" and OWN_MARKUP.search(text)] == [], address
+
+
+def test_what_a_type_shows_large_stands_above_the_text(built: Built) -> None:
+    """Each of its fields that the document has, as a line of a list."""
+    types = built.catalog.definitions.types
+    shown = 0
+    for record in built.catalog.public:
+        page, keys = built.pages[record.address], types[record.type].highlights
+        present = [key for key in keys if record.get(key) is not None]
+        lists = page.xpath("//article//dl[@class='high']")
+        assert bool(lists) == bool(present), record.address
+        labels = [said(term) for found in lists for term in found.iter("dt")]
+        for key in present:
+            assert built.catalog.definitions.specs(record.type)[key].label[record.language] in labels, record.address
+        shown += bool(lists)
+    assert shown >= 40
+
+
 def test_a_document_page_shows_its_metadata_its_code_and_its_neighbours(built: Built) -> None:
     """Index number, date to the minute, QR code, and the next documents of the section."""
     for record in built.catalog.public:

@@ -22,7 +22,7 @@ from gongkai.commands.base import (
     root_option,
     summary,
 )
-from gongkai.kept_shells import shells_of
+from gongkai.kept_shells import shells_beside
 from gongkai.outputs import outputs
 from gongkai.publish import publish
 from gongkai.writing import Refused
@@ -75,7 +75,7 @@ def command(
     if portal.catalog is None or not portal.is_sound:
         click.echo(SUMMARY[language].format(**summary(portal, portal.findings)))
         raise SystemExit(UNUSABLE if portal.catalog is None else FINDINGS)
-    shells = shells_of(portal, fresh)
+    shells = shells_beside(portal, fresh)
     target = site or root / "site"
     try:
         bar = progress({"zh": "生成", "en": "building"}, language)

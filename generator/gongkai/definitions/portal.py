@@ -83,9 +83,10 @@ class Emblem(Definition):
 READ = ("languages", "index_number", "limits")
 """Settings that decide how a document is read."""
 FRAME = (
-    "level", "kind", "operator", "icp_number", "police_record", "conac_id", "contact", "colour", "emblem", "footer_pages",
+    "name", "organiser", "site_id_code", "level", "kind", "operator", "icp_number", "police_record", "conac_id", "contact", "colour",
+    "emblem", "footer_pages",
 )  # fmt: skip
-"""Settings that stand in the frame around every page, and in hand-written pages, and nowhere else."""
+"""Settings that stand in the frame around every page, in hand-written pages, and elsewhere only where a stamp takes them in."""
 
 
 class PortalDefinition(Definition):

@@ -12,7 +12,6 @@ from gongkai.language import Label
 from gongkai.outputs.agencies import own
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
 
 ADDRESS = "agencies/accounts.html"
@@ -66,7 +65,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["accounts"],
         description=texts["accounts_description"],
         main=edition.fragment("accounts", language, accounts=accounts, columns=columns, stem=address.removesuffix(".html")),
-        head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["agencies"], f"{prefix}agencies/index.html"),

@@ -8,7 +8,6 @@ from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.form_files import forms_of
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
 from gongkai.shells import ShellKey
 
@@ -45,7 +44,6 @@ def _directory(edition: Edition, language: str) -> Iterator[Item]:
         title=texts["agencies"],
         description=texts["agencies_description"],
         main=edition.fragment("agencies", language, kinds=kinds),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["agencies"])),
         twin=f"{edition.by_code[other].prefix}agencies/index.html",
         is_pair=other != language,
@@ -66,7 +64,6 @@ def _agency(edition: Edition, language: str, code: str, page: Page[Record]) -> I
         main=edition.fragment(
             "agency", language, agency=agency, code=code, title=title, page=page, forms=forms_of(edition, language, code)
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["agencies"], f"{prefix}agencies/index.html"),

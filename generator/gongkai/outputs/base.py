@@ -52,7 +52,6 @@ class Sheet:
     twin: str = ""
     is_pair: bool = False
     feed: str = ""
-    is_home: bool = False
     anywhere: bool = False
     before: str = ""
     schema: str = ""

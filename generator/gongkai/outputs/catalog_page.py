@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.catalog_csv import years
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
 
 
@@ -27,7 +26,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["open_data"],
         description=texts["open_data_description"],
         main=edition.fragment("catalog", language, counts=counts),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["open_data"])),
         twin=f"{edition.by_code[other].prefix}catalog/index.html",
         is_pair=other != language,

@@ -11,14 +11,12 @@ from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.catalog_csv import safe
 from gongkai.outputs.catalog_json import by_line
-from gongkai.outputs.cells import lines_of
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
-from gongkai.outputs.tags import site_tags
-from gongkai.packing import as_json
 from gongkai.records import Record
 from gongkai.selection import NUMBER, selected
 from gongkai.shells import ShellKey
@@ -156,7 +154,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             labels=[column_label(edition, directory, column, language) for column in directory.columns],
             rows=lambda records: rows(edition, name, records),
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=tuple(trail),
         twin=f"{edition.by_code[other].prefix}{directory.address}/index.html" if pair else edition.section_address("", other),
         is_pair=pair,
@@ -186,12 +183,12 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     writer.writerow(
         [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
     )
-    names, listed = [*columns, "url"], []
-    for cells in lines_of(edition, records, columns, language):
-        writer.writerow([*map(safe, cells[:-1]), cells[-1]])
-        listed.append(as_json(dict(zip(names, cells, strict=True))))
+    texts = [texts_of(edition, records, column, language) for column in columns]
+    addresses = [edition.absolute(record.address) for record in records]
+    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
     yield Blob(f"{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    stream.close()
+    names = [*columns, "url"]
+    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
     yield Blob(f"{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from markupsafe import Markup
+
+from gongkai.catalog import DERIVED
 from gongkai.outputs.document_parts import HEAD, Line, keys_of_head, line_of
 from gongkai.outputs.edition import Edition, href
 from gongkai.records import Record
 
+ENDING = "</dd></div>\n"
 REPEATED = frozenset({"section", "publisher", "date_formed", "topic", "genre", "validity", "date_effective", "date_expires"})
 """Keys of which many documents have the same value: their lines are made once."""
 
@@ -18,23 +22,43 @@ def meta_html(edition: Edition, record: Record) -> str:
     language, kind, catalog, known = record.language, record.type, edition.catalog, edition.lines
     keys = known.get((language, kind))
     if keys is None:
-        keys = known[language, kind] = keys_of_head(edition, kind)
+        keys = known[language, kind] = _keys(edition, kind, language)
+    values, original = record.values, record.original
     lines = []
-    for key in keys:
-        value = catalog.value(record, key)
-        if value is None and key in HEAD:
-            continue
-        if key in REPEATED:
+    for key, opening in keys:
+        value = catalog.value(record, key) if key in DERIVED else values.get(key)
+        if value is None:
+            if original is not None and key not in DERIVED:
+                value = original.get(key)
+            if value is None and key in HEAD:
+                continue
+        if opening:
+            lines.append(f"{opening}{escape(str(value))}{ENDING}")
+        elif key in REPEATED:
             name = (language, kind, key, value)
             shown = known.get(name)
             if shown is None:
                 line = line_of(edition, record, key)
                 shown = known[name] = line_html(line) if line else ""
+            lines.append(shown)
         else:
             line = line_of(edition, record, key)
-            shown = line_html(line) if line else ""
-        lines.append(shown)
+            lines.append(line_html(line) if line else "")
     return "".join(lines)
+
+
+def _keys(edition: Edition, kind: str, language: str) -> list[tuple[str, str]]:
+    """Return the keys of a type's head, each with how its line begins where it is one text of the main language, else ""."""
+    specs, found = edition.definitions.specs(kind), []
+    for key in keys_of_head(edition, kind):
+        spec = specs.get(key) if key in HEAD and key not in DERIVED | REPEATED and language == edition.main.code else None
+        is_text = spec is not None and spec.kind == "text" and not spec.many
+        found.append((key, _opening(spec.label[language]) if spec is not None and is_text else ""))
+    return found
+
+
+def _opening(label: str, tag: str = "") -> str:
+    return f"<div><dt>{escape(label)}</dt><dd{tag}>"
 
 
 def line_html(line: Line) -> str:
@@ -45,7 +69,7 @@ def line_html(line: Line) -> str:
     elif line.state:
         text = f'<span class="badge {escape(line.state)}">{text}</span>'
     tag = f' lang="{line.tag}"' if line.tag else ""
-    return f"<div><dt>{escape(line.label)}</dt><dd{tag}>{text}</dd></div>\n"
+    return f"{_opening(line.label, tag)}{text}{ENDING}"
 
 
 def lines_html(lines: Iterable[Line]) -> str:
@@ -53,9 +77,9 @@ def lines_html(lines: Iterable[Line]) -> str:
     return "".join(map(line_html, lines))
 
 
-def highlights_html(lines: list[Line]) -> str:
-    """Return the lines that are shown large above the text, "" for none."""
-    return f'<dl class="high">\n{lines_html(lines)}</dl>\n' if lines else ""
+def highlights_html(lines: list[Line]) -> Markup:
+    """Return the lines that are shown large above the text, nothing for none."""
+    return Markup(f'<dl class="high">\n{lines_html(lines)}</dl>\n' if lines else "")
 
 
 def beside_html(edition: Edition, record: Record) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from gongkai.records import WITHDRAWN, Record
 from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
+NONE = Markup("")
 LINKING = ("link", "markdown", "group")
 """Kinds of fields whose values may lead away from the site."""
 
@@ -120,10 +122,11 @@ def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: 
 def _parts(edition: Edition, record: Record, table: Table | None, printed: list[PrintedFile], withdrawn: bool) -> str:
     """Return what stands below the text: long fields, registers, files, related documents, corrections; often ""."""
     language = record.language
-    parts = {
+    parts: dict[str, Any] = {
         "blocks": [] if withdrawn else blocks(edition, record),
-        "registers": Markup("") if withdrawn else on_page(edition, record, table),
-        "printed": Markup("") if withdrawn else printed_links(edition, record, printed) + forms_beside(edition, record),
+        "registers": NONE if withdrawn else on_page(edition, record, table),
+        "printed": NONE if withdrawn else printed_links(edition, record, printed),
+        "forms": NONE if withdrawn else forms_beside(edition, record),
         "attachments": [] if withdrawn else attachments(edition, record),
         "others": others(edition, record),
         "corrections": [(day_text(item["date"], language), item["note"]) for item in record.values.get("corrections", ())],
@@ -151,7 +154,7 @@ def _schema(edition: Edition, record: Record, validity: str | None) -> str:
     fields = {
         "name": record.title,
         "inLanguage": edition.by_code[language].tag,
-        "datePublished": f"{moment:%Y-%m-%dT%H:%M}{portal.time_zone}" if moment else "",
+        "datePublished": moment.isoformat(timespec="minutes") + portal.time_zone if moment else "",
         "identifier": str(record.get("index_number") or ""),
     }
     owner = organisation(agency.name[language] if agency else record.publisher)

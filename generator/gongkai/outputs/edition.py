@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from importlib.resources import files
@@ -33,6 +33,8 @@ from gongkai.source import nodes, plain
 HELD = 20_000
 """Items of lists that are held for other pages, at most."""
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+UNQUOTED = re.compile(r"[a-zA-Z0-9_.~/#-]*")
+"""An address in which nothing has to be quoted: most are."""
 
 
 def _texts(language: str) -> Mapping[str, str]:
@@ -44,6 +46,11 @@ def _texts(language: str) -> Mapping[str, str]:
     return {str(key): str(value) for key, value in texts.items()}
 
 
+def quoted(address: str) -> str:
+    """Return an address of the site as it stands in a link."""
+    return address if UNQUOTED.fullmatch(address) else quote(address, safe="/#")
+
+
 def href(address: str) -> str:
     """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped.
 
@@ -51,8 +58,12 @@ def href(address: str) -> str:
     """
     if "://" in address:
         return escape(address)
-    folder = address.removesuffix("index.html")
-    return f"{ROOT}/{quote(folder, safe='/#')}"
+    return f"{ROOT}/{quoted(address.removesuffix('index.html'))}"
+
+
+def _step(crumb: Crumb) -> str:
+    text = escape(crumb.text)
+    return f'<a href="{href(crumb.address)}">{text}</a>' if crumb.address else f'<span aria-current="page">{text}</span>'
 
 
 def thousands(number: Any) -> str:
@@ -63,19 +74,28 @@ def thousands(number: Any) -> str:
 class Edition(Marks):
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents. What
-    pages share is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents,
+    ``shells`` may still be on their way. What pages share is worked out once, here.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, shells: Shells, files: Mapping[str, tuple[int, int]] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        catalog: Catalog,
+        shells: Shells | Callable[[], Shells],
+        files: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
         super().__init__(root, catalog, files)
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
-        self.shells = shells
+        self._shells = shells
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
         self.main = self.languages[0]
+        codes = [language.code for language in self.languages]
+        self._others = {code: next((other for other in codes if other != code), code) for code in codes}
+        self._nearest: dict[tuple[str, str], str] = {}
         self._sidebars: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
         self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
@@ -90,6 +110,11 @@ class Edition(Marks):
         self.section_heads: dict[tuple[str, str], str] = {}
         self._frames: dict[tuple[str, str], Shell] = {}
         self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
+
+    @cached_property
+    def shells(self) -> Shells:
+        """What sheets are poured into; waited for when it is first asked for."""
+        return self._shells if isinstance(self._shells, Shells) else self._shells()
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -138,7 +163,7 @@ class Edition(Marks):
 
     def absolute(self, address: str) -> str:
         """Return the full web address of a page."""
-        return self.definitions.portal.url + quote(address.removesuffix("index.html"), safe="/#")
+        return self.definitions.portal.url + quoted(address.removesuffix("index.html"))
 
     def section_address(self, section: str, language: str) -> str:
         """Return the address of a section's page ("" is the home page)."""
@@ -147,10 +172,12 @@ class Edition(Marks):
 
     def nearest_section(self, section: str, language: str) -> str:
         """Return the address of a section in a language, or of the nearest one above it that has something there."""
-        for path in reversed(self.definitions.trail(section)):
-            if (language, path) in self.catalog.live_sections:
-                return self.section_address(path, language)
-        return self.section_address("", language)
+        key = (section, language)
+        if key not in self._nearest:
+            above = reversed(self.definitions.trail(section))
+            live = next((path for path in above if (language, path) in self.catalog.live_sections), "")
+            self._nearest[key] = self.section_address(live, language)
+        return self._nearest[key]
 
     @cached_property
     def _fronts(self) -> frozenset[str]:
@@ -162,7 +189,7 @@ class Edition(Marks):
 
     def other(self, language: str) -> str:
         """Return the code of the language that the switch leads to."""
-        return next((other.code for other in self.languages if other.code != language), language)
+        return self._others[language]
 
     def trail(self, section: str, language: str, last: str = "") -> tuple[Crumb, ...]:
         """Return the breadcrumb down to a section, and the text of the page itself."""
@@ -207,8 +234,12 @@ class Edition(Marks):
         if not trail:
             return "", ""
         if trail not in self._paths:
+            label = escape(self.texts[language]["you_are_here"])
+            items = "".join([f"<li>{_step(crumb)}</li>" for crumb in trail])
+            colon = escape(self.texts[language]["colon"])
             steps = [(crumb.text, self.absolute(crumb.address.partition("#")[0]) if crumb.address else "") for crumb in trail]
-            self._paths[trail] = self.fragment("path", language, trail=trail), breadcrumb(steps)
+            shown = f'<nav class="path" aria-label="{label}"><span>{label}{colon}</span><ol>{items}</ol></nav>'
+            self._paths[trail] = shown, breadcrumb(steps)
         return self._paths[trail]
 
     def footer_pages(self, language: str) -> list[dict[str, str]]:
@@ -313,4 +344,4 @@ class Edition(Marks):
 
     def tags(self, pairs: Sequence[tuple[str, str]]) -> str:
         """Return ``<meta>`` elements, those without a value left out."""
-        return "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value)
+        return "".join([f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value])

@@ -62,8 +62,11 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the entries of a feed and its section."""
-    return edition.section_mark(unit.subject[1]) + edition.cards(unit.subject[2])
+    """Return the entries of a feed, its section, and what the portal and its organiser are called."""
+    language, section, records = unit.subject
+    portal = edition.definitions.portal
+    named = repr((portal.name[language], portal.organiser[language])).encode()
+    return named + edition.section_mark(section) + edition.cards(records)
 
 
 feeds = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

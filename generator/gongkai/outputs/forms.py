@@ -14,7 +14,6 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.form_files import files_of
 from gongkai.outputs.printed import NOT_PRINTED
 from gongkai.outputs.printed_formal import agency_name
-from gongkai.outputs.tags import site_tags
 from gongkai.printing.forms import FormPart, FormSheet, Line, form_pdf, form_word
 from gongkai.printing.naming import form_address, form_agencies, form_page
 from gongkai.printing.pdf import NotPrinted
@@ -92,7 +91,6 @@ def _page(edition: Edition, form: Form, language: str) -> Sheet:
         title=form.label[language],
         description=form.description[language],
         main=edition.fragment("form", language, form=form, offered=offered),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(form.label[language])),
         twin=form_page(form, edition.by_code[other].prefix),
         is_pair=other != language,
@@ -112,7 +110,7 @@ def forms_beside(edition: Edition, record: Record) -> Markup:
             mine = [_offered(edition, form, record.language, record.publisher)] if record.publisher in codes else []
             page = form_page(form, edition.by_code[record.language].prefix)
             shown.append(edition.fragment("form_beside", record.language, form=form, mine=mine, page=page, count=len(codes)))
-    return Markup("").join(Markup(text) for text in shown)
+    return Markup("".join(shown))
 
 
 forms = Output(units, render, stamp)

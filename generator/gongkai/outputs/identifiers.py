@@ -9,7 +9,6 @@ from urllib.parse import quote, urlsplit
 
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.records import Record
 from gongkai.shells import ShellKey
 
@@ -90,7 +89,6 @@ def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -
         title=texts["find_by_number"],
         description=texts["find_by_number_description"],
         main=edition.fragment("identifiers", language, owners=owners, years=years),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["find_by_number"])),
         twin=f"{edition.by_code[other].prefix}id/index.html",
         is_pair=other != language,
@@ -108,7 +106,6 @@ def _shelf(edition: Edition, agency: str, year: str, entries: list[Record]) -> I
         title=title,
         description=texts["find_by_number_description"],
         main=edition.fragment("identifier_shelf", language, title=title, entries=entries),
-        head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["find_by_number"], "id/index.html"),
@@ -127,7 +124,6 @@ def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
         title=record.title,
         description=texts["moved"],
         main=edition.fragment("moved", language, record=record),
-        head=edition.tags(site_tags(edition, language)),
         is_indexed=False,
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["moved"])),
         twin=edition.section_address("", edition.other(language)),

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.outside import notice_address
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
 
 
@@ -29,7 +28,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["leaving_title"],
         description=texts["leaving_text"],
         main=edition.fragment("leaving", language, target=target, host=urlsplit(target).hostname),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["leaving_title"])),
         twin=edition.section_address("", other),
         is_indexed=False,

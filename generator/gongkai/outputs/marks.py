@@ -80,9 +80,11 @@ class Marks:
 
     @cached_property
     def everything(self) -> bytes:
-        """Return what changes when any card, anything declared, the fonts of forms, or the day changes."""
+        """Return what changes when any card, anything declared, what the portal is called, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
-        state = blake2b(repr((self.catalog.as_of.date(), self.declared)).encode() + fonts, digest_size=16)
+        portal = self.definitions.portal
+        said = (self.catalog.as_of.date(), self.declared, portal.name, portal.organiser, portal.site_id_code)
+        state = blake2b(repr(said).encode() + fonts, digest_size=16)
         state.update(b"\0".join(self._cards))
         return state.digest()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
 
 
@@ -25,16 +24,15 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["not_found"],
         description=texts["not_found_description"],
         main=edition.fragment("not_found", language),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["not_found"])),
         twin=edition.section_address("", other),
         anywhere=True,
     )
 
 
-def stamp(_edition: Edition, _unit: Unit) -> bytes:
-    """Return nothing: the page says the same whatever is published."""
-    return b""
+def stamp(edition: Edition, _unit: Unit) -> bytes:
+    """Return the portal's code, under which errors are reported; the page says the same whatever is published."""
+    return edition.definitions.portal.site_id_code.encode()
 
 
 not_found = Output(units, render, stamp)

@@ -12,7 +12,7 @@ from gongkai.outputs.edition import Edition
 from gongkai.outputs.paging import paged
 from gongkai.outputs.sections import listing
 from gongkai.outputs.structured import compact, home, organisation
-from gongkai.outputs.tags import section_head, site_tags
+from gongkai.outputs.tags import section_head
 from gongkai.outputs.topics import topic_blocks
 from gongkai.records import Record
 from gongkai.shells import ShellKey
@@ -53,7 +53,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     spoken = edition.by_code[language]
     is_home = record.address == f"{spoken.prefix}index.html"
     is_front = bool(section) and record.address == edition.section_address(section, language)
-    head = section_head(edition, section, language) if section else edition.tags(site_tags(edition, language))
+    head = section_head(edition, section, language) if section else ""
     before, after, schema = "", "", compact({"@type": "WebPage", "name": record.title, "url": edition.absolute(record.address)})
     if is_home:
         blocks = home_blocks(edition, language)
@@ -82,7 +82,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         trail=() if is_home else edition.trail(section, language, "" if is_front else record.title),
         twin=address,
         is_pair=pair,
-        is_home=is_home,
         schema=schema,
     )
     for link in record.links:

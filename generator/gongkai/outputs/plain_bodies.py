@@ -8,9 +8,9 @@ body that does not match it as a whole goes the other way. What comes out is the
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Sequence
+from functools import lru_cache
 
-import comrak
 from markdown.extensions.toc import unique
 from pymdownx.slugs import slugify
 
@@ -36,17 +36,19 @@ PLAIN = re.compile(
 )
 """What a plain body looks like as a whole; :func:`is_plain` also counts the cells of its tables."""
 
-HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>")
-ALIGNED = re.compile(r'<(t[hd]) align="(\w+)">')
+NUMBER = re.compile(r"\n\d{1,3}\. ")
+ALIGNED = {
+    (False, False): "",
+    (True, False): ' style="text-align:left"',
+    (False, True): ' style="text-align:right"',
+    (True, True): ' style="text-align:center"',
+}
+"""The style of a column by whether its rule begins and ends with a colon."""
 
-_extensions = comrak.ExtensionOptions()
-_extensions.table = True
-_parsing = comrak.ParseOptions()
-_rendering = comrak.RenderOptions()
-_rendering.escape = True
 _slug = slugify(case="lower")
 
 
+@lru_cache(4096)
 def anchor(heading: str) -> str:
     """Return the id that a heading gets, the first of its words on a page."""
     return str(_slug(" ".join(heading.split()), "-"))
@@ -70,16 +72,37 @@ def is_plain(text: str) -> bool:
 
 
 def plain_html(text: str) -> str:
-    """Return the HTML of a plain body: headings with slugs; tables still without their frames."""
-    html = str(comrak.render_markdown(text, _extensions, _parsing, _rendering)).replace("&quot;", '"').rstrip("\n")
-    if "<h" in html:
-        used: set[str] = set()
+    """Return the HTML of a plain body: headings with slugs; tables still without their frames.
 
-        def heading(found: re.Match[str]) -> str:
-            slug = unique(anchor(unescape(found[2])), used)
-            return f'<{found[1]} id="{slug}">{found[2]}</{found[1]}>'
+    Nothing has to be escaped: the signs that would have to be are none of a plain body's.
+    """
+    used: set[str] = set()
+    pieces = []
+    for piece in text.split("\n\n"):
+        block = piece.strip("\n")
+        if not block:
+            continue
+        sign = block[0]
+        if sign == "#":
+            mark, _, heading = block.partition(" ")
+            pieces.append(f'<h{len(mark)} id="{unique(anchor(heading), used)}">{heading}</h{len(mark)}>')
+        elif sign == "-":
+            pieces.append("<ul>\n<li>" + block[2:].replace("\n- ", "</li>\n<li>") + "</li>\n</ul>")
+        elif sign == "1" and block.startswith("1. "):
+            pieces.append("<ol>\n<li>" + NUMBER.sub("</li>\n<li>", block[3:]) + "</li>\n</ol>")
+        elif sign == "|":
+            pieces.append(_table(block.split("\n")))
+        else:
+            pieces.append(f"<p>{block}</p>")
+    return "\n".join(pieces).replace("\xa0", "&nbsp;")
 
-        html = HEADING.sub(heading, html)
-    if " align=" in html:
-        html = ALIGNED.sub(r'<\1 style="text-align:\2">', html)
-    return html.replace("\xa0", "&nbsp;")
+
+def _table(lines: Sequence[str]) -> str:
+    styles = [ALIGNED[rule.startswith(":"), rule.endswith(":")] for rule in _cells(lines[1])]
+    head, row = ("<tr>\n" + "".join([f"<{tag}{style}>%s</{tag}>\n" for style in styles]) + "</tr>\n" for tag in ("th", "td"))
+    rows = "".join([row % _cells(line) for line in lines[2:]])
+    return f"<table>\n<thead>\n{head % _cells(lines[0])}</thead>\n<tbody>\n{rows}</tbody>\n</table>"
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple([cell.strip(" ") for cell in line[1:-1].split("|")])

@@ -2,18 +2,17 @@
 
 segno makes the first code of each size, five milliseconds' work: too long for each of 151,000 documents. For one size and
 one mask every module of a code is a sum (modulo 2) of bits of its codewords, and the error correction codewords are the
-remainder of a division (ISO/IEC 18004:2015, 7.5 and 7.7). So all other codes of that size are added up: the same codes, a
-hundred times as fast.
+remainder of a division (ISO/IEC 18004:2015, 7.5 and 7.7): a sum too. So what a character at a place adds to a code is
+always the same, among addresses of one length; what a folder adds is remembered as a whole. All other codes are added up:
+the same codes, a thousand times as fast.
 """
 
 from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from typing import NamedTuple
-
-import segno
-from segno.consts import TYPE_DATA_DARK, TYPE_DATA_LIGHT
+from functools import cache
+from typing import Any, NamedTuple
 
 MASK = 2
 """One mask for all codes: choosing the best of eight takes five times as long and makes no code easier to read today."""
@@ -45,36 +44,86 @@ def _remainders(count: int) -> list[int]:
     return [int.from_bytes(bytes(_times(byte, factor) for factor in generator[1:]), "big") for byte in range(256)]
 
 
+def _made(text: str) -> Any:
+    import segno  # read in by what makes pages
+
+    return segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+
+
 def lines(text: str) -> tuple[int, bytes]:
     """Return the size of the code of a text in modules, and its rows as PNG has them: a zero, then a bit a module, 1 light."""
-    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+    code = _made(text)
     size = len(code.matrix)
     width = -(-size // 8) * 8
     rows = ("".join("01"[not dark] for dark in row).ljust(width, "0") for row in code.matrix)
     return size, b"".join(b"\0" + int(row, 2).to_bytes(width // 8, "big") for row in rows)
 
 
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
+
+
+@cache
+def _opening(size: int) -> bytes:
+    edges = size.to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", edges + edges + b"\1\0\0\0\0")
+
+
+CLOSING = _chunk(b"IEND", b"")
+
+
 def picture(size: int, rows: bytes) -> bytes:
     """Return rows of modules as a PNG, one pixel a module."""
-
-    def chunk(name: bytes, content: bytes) -> bytes:
-        return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
-
-    edges = size.to_bytes(4, "big")
-    stored = b"\x78\x01\x01" + len(rows).to_bytes(2, "little") + (len(rows) ^ 0xFFFF).to_bytes(2, "little") + rows
-    content = stored + zlib.adler32(rows).to_bytes(4, "big")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", edges + edges + b"\1\0\0\0\0") + chunk(b"IDAT", content) + chunk(b"IEND", b"")
+    length = len(rows).to_bytes(2, "little")
+    stored = b"\x78\x01\x01" + length + (len(rows) ^ 0xFFFF).to_bytes(2, "little") + rows + zlib.adler32(rows).to_bytes(4, "big")
+    return _opening(size) + _chunk(b"IDAT", stored) + CLOSING
 
 
 class _Version(NamedTuple):
-    """What codes of one size have in common; ``sums`` holds what each codeword adds, by its place and its value."""
+    """What codes of one size have in common; ``basis`` holds the modules of each codeword's bits, highest bit first."""
 
+    number: int
     size: int
     length: int
     empty: int
     remainders: list[int]
     basis: list[list[int]]
-    sums: list[dict[int, int]]
+
+    def modules(self, address: str) -> int:
+        """Return the rows of an address's code as one number."""
+        total = self.empty
+        for part, value in zip(self.basis, _codewords(self.number, self.remainders, address), strict=True):
+            total ^= _sum(part, value)
+        return total
+
+
+class _Length:
+    """What codes of addresses of one length have in common: what each character adds at each place."""
+
+    def __init__(self, version: _Version, length: int) -> None:
+        self.version = version
+        self._text = "a" * length
+        self._plain = version.modules(self._text)
+        self._added: list[dict[str, int]] = [{} for _ in self._text]
+        self._folders = {"": self._plain}
+
+    def modules(self, address: str) -> int:
+        """Return the rows of an address's code as one number."""
+        start = address.rfind("/") + 1
+        folder = address[:start]
+        total = self._folders.get(folder)
+        if total is None:
+            total = self._folders[folder] = self._sum(self._plain, 0, folder)
+        return self._sum(total, start, address[start:])
+
+    def _sum(self, total: int, start: int, text: str) -> int:
+        for known, place, sign in zip(self._added[start:], range(start, len(self._text)), text, strict=False):
+            added = known.get(sign)
+            if added is None:
+                changed = f"{self._text[:place]}{sign}{self._text[place + 1 :]}"
+                added = known[sign] = self._plain ^ self.version.modules(changed)
+            total ^= added
+        return total
 
 
 class Codes:
@@ -82,6 +131,7 @@ class Codes:
 
     def __init__(self) -> None:
         self._versions: dict[int, _Version] = {}
+        self._lengths: dict[int, _Length] = {}
 
     def image(self, address: str, label: str) -> str:
         """Return the code of an address as an HTML image; ``label`` is its alternative, safe HTML."""
@@ -91,19 +141,16 @@ class Codes:
 
     def rows(self, address: str) -> tuple[int, bytes]:
         """Return what :func:`lines` returns."""
-        if not address.isascii() or len(address) > CAPACITY[-1]:
+        length = len(address)
+        if not address.isascii() or length > CAPACITY[-1]:
             return lines(address)
-        number = next(number for number, most in enumerate(CAPACITY) if len(address) <= most)
-        if number not in self._versions:
-            self._versions[number] = _learnt(number)
-        version = self._versions[number]
-        total = version.empty
-        for place, value in enumerate(_codewords(number, version.remainders, address)):
-            known = version.sums[place]
-            if value not in known:
-                known[value] = _sum(version.basis[place], value)
-            total ^= known[value]
-        return version.size, total.to_bytes(version.length, "big")
+        if length not in self._lengths:
+            number = next(number for number, most in enumerate(CAPACITY) if length <= most)
+            if number not in self._versions:
+                self._versions[number] = _learnt(number)
+            self._lengths[length] = _Length(self._versions[number], length)
+        known = self._lengths[length]
+        return known.version.size, known.modules(address).to_bytes(known.version.length, "big")
 
 
 def _codewords(number: int, remainders: list[int], address: str) -> bytes:
@@ -137,9 +184,11 @@ def _sum(basis: list[int], value: int) -> int:
 
 def _learnt(number: int) -> _Version:
     """Return what the codes of a version have in common, from one code that segno made."""
+    from segno.consts import TYPE_DATA_DARK, TYPE_DATA_LIGHT
+
     text = "a" * CAPACITY[number]
     size, rows = lines(text)
-    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+    code = _made(text)
     kinds = [list(row) for row in code.matrix_iter(border=0, verbose=True)]
     width, last = 8 * (-(-size // 8) + 1), 8 * len(rows) - 1
     places = []
@@ -157,4 +206,4 @@ def _learnt(number: int) -> _Version:
     empty = int.from_bytes(rows, "big")
     for place, value in enumerate(codewords):
         empty ^= _sum(basis[place], value)
-    return _Version(size, len(rows), empty, remainders, basis, [{} for _ in codewords])
+    return _Version(number, size, len(rows), empty, remainders, basis)

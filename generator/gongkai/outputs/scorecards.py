@@ -12,7 +12,6 @@ from gongkai.drawing.figure import Figure, Series
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.charts import described, framed
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.reporting.scorecard import Span, Standing, newest_before, standings, within
 from gongkai.shells import ShellKey
 
@@ -94,7 +93,6 @@ def _page(edition: Edition, card: Scorecard, span: Span, found: list[Standing], 
             thin=[record for one in found for record in one.thin][:SHOWN],
             overdue=[still for one in found for still in one.overdue],
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(title)),
         twin=f"{edition.by_code[other].prefix}{FOLDER}/{name}.html",
         is_pair=other != language,

@@ -1,4 +1,7 @@
-"""The files of the search index, in each language."""
+"""The files of the search index, in each language, and the page that asks it.
+
+What makes an index (numpy, lunr) is read in when one is made: most commands make none.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,12 @@ from gongkai.integrity import files_of
 from gongkai.outputs.base import Blob, Item, Output, Standing, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.search_memory import Memory
+from gongkai.outputs.search_page import folder, search_page
 from gongkai.outputs.search_settings import named_directories, own_files
 from gongkai.records import Record
 from gongkai.search import changes
 from gongkai.search.changes import Changes, Made
-from gongkai.search.index import SETTINGS, Newer, delta_files, index_files, packed_json, settings_of
-from gongkai.search.pieces import names_of, place_in
 from gongkai.search.records_source import RecordSource
-from gongkai.search.segments import indexed
-
-FOLDER = "search"
-
-
-def folder(language: str) -> str:
-    """Return the folder of a language's index."""
-    return f"{FOLDER}/{language}/"
 
 
 class Findable(NamedTuple):
@@ -52,7 +46,20 @@ def _mark(edition: Edition, record: Record) -> bytes:
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
-    """Yield the files of one language's index: a delta beside what stands already, or all of them."""
+    """Yield the files of one language's index, a delta beside what stands already or all of them, and its page."""
+    from gongkai.search.index import SETTINGS, settings_of
+
+    found: Findable = unit.subject
+    settings = f"{folder(found.language)}{SETTINGS}"
+    for item in _files(edition, unit):
+        yield item
+        if isinstance(item, Blob) and item.address == settings:
+            yield search_page(edition, found.language, settings_of(item.content))
+
+
+def _files(edition: Edition, unit: Unit) -> Iterator[Item]:
+    from gongkai.search.index import SETTINGS, index_files, settings_of
+
     found: Findable = unit.subject
     base = folder(found.language)
     own, files = own_files(edition, found.language)
@@ -74,9 +81,10 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def _before(edition: Edition, unit: Unit) -> Iterable[str]:
-    """Return the addresses that the build before made for a unit."""
+    """Return the addresses of the files of an index that the build before made for a unit."""
     before = edition.known.get("search_index", unit.key) if edition.known is not None else None
-    return (address for address, _ in before.made) if before else ()
+    base = folder(unit.subject.language)
+    return (address for address, _ in before.made if address.startswith(base)) if before else ()
 
 
 def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made | None:
@@ -92,6 +100,10 @@ def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made |
 
 
 def _delta(found: Findable, made: Made, changed: Changes, own: dict[str, Any], standing: frozenset[str]) -> Iterator[Item]:
+    from gongkai.search.index import SETTINGS, Newer, delta_files, packed_json
+    from gongkai.search.pieces import names_of, place_in
+    from gongkai.search.segments import indexed
+
     base = folder(found.language)
     source = found.source
     segments = made.settings["segments"]

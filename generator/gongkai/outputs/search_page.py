@@ -1,33 +1,41 @@
-"""The search page of each language; the header's box leads here with ``?q=``."""
+"""The search page of each language; the header's box leads here with ``?q=``.
+
+It is made along with the index, which it tells what the index's settings are: a reader's first answer is one round shorter.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
-from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Crumb, Sheet
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.search_index import folder
 from gongkai.outputs.search_script import MORE, SCRIPT, STYLE
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ROOT, ShellKey
 
+FOLDER = "search"
+TOLD = 6_000
+"""Characters of an index's settings up to which its page holds them; a large delta is left to the index."""
 
-def units(edition: Edition) -> Iterable[Unit]:
-    """Return one unit a language."""
-    return (Unit(language.code, language.code) for language in edition.languages)
+
+def folder(language: str) -> str:
+    """Return the folder of a language's index."""
+    return f"{FOLDER}/{language}/"
 
 
-def page_settings(edition: Edition, language: str) -> dict[str, object]:
-    """Return what the script must know: texts, and where the indexes are, those of this language first."""
+def page_settings(edition: Edition, language: str, index: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the script must know: texts, and where the indexes are, those of this language first, with its settings."""
     texts = edition.texts[language]
     others = edition.definitions.search.portals
     ordered = sorted((spoken.code for spoken in edition.languages), key=lambda code: code != language)
-    indexes = [
+    indexes: list[dict[str, Any]] = [
         {"language": code, "tag": edition.by_code[code].tag, "base": f"{ROOT}/{folder(code)}", "root": f"{ROOT}/", "site": ""}
         for code in ordered
     ]
+    if len(json.dumps(index)) <= TOLD:
+        indexes[0]["settings"] = index
     indexes += [
         {
             "language": code,
@@ -43,16 +51,14 @@ def page_settings(edition: Edition, language: str) -> dict[str, object]:
     return {"language": language, "indexes": indexes, "more": f"{ROOT}/{MORE}", "texts": own}
 
 
-def render(edition: Edition, unit: Unit) -> Iterator[Item]:
-    """Yield the page."""
-    language = unit.subject
+def search_page(edition: Edition, language: str, index: Mapping[str, Any]) -> Sheet:
+    """Return the page of a language whose ``index`` has these settings."""
     texts, other = edition.texts[language], edition.other(language)
-    settings = json.dumps(page_settings(edition, language), ensure_ascii=False)
+    settings = json.dumps(page_settings(edition, language, index), ensure_ascii=False, separators=(",", ":"))
     examples = edition.definitions.search.examples[language]
-    head = edition.tags(site_tags(edition, language))
-    head += f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" defer></script>\n'
+    head = f'<link rel="stylesheet" href="{ROOT}/{STYLE}">\n<script src="{ROOT}/{SCRIPT}" fetchpriority="high" defer></script>\n'
     listed = [name for name in edition.definitions.directories if language == edition.main.code]
-    yield Sheet(
+    return Sheet(
         address=f"{edition.by_code[language].prefix}search/index.html",
         shell=ShellKey(language, "plain"),
         title=texts["results"],
@@ -64,11 +70,3 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         is_pair=other != language,
         is_indexed=False,
     )
-
-
-def stamp(_edition: Edition, _unit: Unit) -> bytes:
-    """Return nothing: it is made from the theme and the catalog alone."""
-    return b""
-
-
-search_page = Output(units, render, stamp)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from gongkai.outputs.base import Item, Output, Sheet, Unit
-from gongkai.outputs.edition import Edition
+from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.latest import latest
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import section_head
@@ -83,9 +86,26 @@ def heading(edition: Edition, section: str, language: str, title: str, first: bo
         folder=folder,
         feed=f"{folder}feed.xml" if newest else "",
         newest=newest[0].published if newest else None,
-        years=years_of(edition, section, language),
-        year=year,
+        years=_years(edition, section, language, year),
     )
+
+
+def _years(edition: Edition, section: str, language: str, year: int | None) -> Markup:
+    """Return the links to the pages of each year, nothing where there are not several."""
+    years = years_of(edition, section, language)
+    if len(years) < 2:
+        return Markup("")
+    texts, folder = edition.texts[language], edition.section_address(section, language).removesuffix("index.html")
+    links = [(folder, escape(texts["all_years"]), year is None)]
+    links += [(f"{folder}{other}.html", str(other), other == year) for other in years]
+    shown = "".join(
+        [
+            f'<a href="{href(link)}"' + (' aria-current="true">' if current else ">") + f"{text}</a>"
+            for link, text, current in links
+        ]
+    )
+    label = escape(texts["year_filter"])
+    return Markup(f'<nav class="years" aria-label="{label}"><b>{label}</b>{shown}</nav>\n')
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.shells import ShellKey
 
 
@@ -31,7 +30,6 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         title=texts["site_map"],
         description=texts["site_map_description"],
         main=edition.fragment("site_map", language, entries=entries, directories=listed, prefix=prefix),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["site_map"])),
         twin=f"{edition.by_code[other].prefix}site-map/index.html",
         is_pair=other != language,

@@ -17,7 +17,6 @@ from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.charts import described, framed
 from gongkai.outputs.document_parts import foreign
 from gongkai.outputs.edition import Edition
-from gongkai.outputs.tags import site_tags
 from gongkai.outputs.workbook import workbook
 from gongkai.records import Record
 from gongkai.shells import ShellKey
@@ -105,7 +104,6 @@ def _matrix(edition: Edition, language: str) -> Iterator[Item]:
         main=edition.fragment(
             "standards", language, lines=lines, chart=framed(figure.title, parts_of_hundred(figure)) if labels else ""
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=(Crumb(texts["home"], edition.section_address("", language)), Crumb(texts["standards"])),
         twin=f"{edition.by_code[other].prefix}{FOLDER}/index.html",
         is_pair=other != language,
@@ -151,7 +149,6 @@ def _field(edition: Edition, name: str, standard: Standard, records: list[list[R
             most=SHOWN,
             foreign=lambda text: foreign(edition, text, language),
         ),
-        head=edition.tags(site_tags(edition, language)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["standards"], f"{prefix}{FOLDER}/index.html"),

@@ -9,18 +9,17 @@ from gongkai.records import Record
 
 
 def site_tags(edition: Edition, language: str) -> list[tuple[str, str]]:
-    """Return the three tags of every page."""
+    """Return the three tags of every page; they stand in the frame around it."""
     portal = edition.definitions.portal
     host = portal.url.partition("://")[2].partition("/")[0]
     return [("SiteName", portal.name[language]), ("SiteDomain", host), ("SiteIDCode", portal.site_id_code)]
 
 
 def section_tags(edition: Edition, section: str, language: str) -> list[tuple[str, str]]:
-    """Return the seven tags of a section page."""
+    """Return the tags of a section page, those of every page apart."""
     declared = edition.definitions.sections[section]
     joint = "," if language == "en" else "，"
     return [
-        *site_tags(edition, language),
         ("ColumnName", declared.name[language]),
         ("ColumnDescription", declared.description[language]),
         ("ColumnKeywords", joint.join(declared.keywords[language]) or declared.name[language]),
@@ -32,7 +31,7 @@ PICTURE = re.compile(r'<img [^>]*?src="(?:\ue000root\ue001/)?([^"]+)"')
 
 
 def section_head(edition: Edition, section: str, language: str) -> str:
-    """Return the seven tags as HTML; documents of a section share them."""
+    """Return them as HTML; documents of a section share them."""
     key = (section, language)
     if key not in edition.section_heads:
         edition.section_heads[key] = edition.tags(section_tags(edition, section, language))
@@ -54,7 +53,7 @@ def document_tags(edition: Edition, record: Record, body: str = "") -> str:
     return section_head(edition, record.section, language) + edition.tags(
         [
             ("ArticleTitle", record.title),
-            ("PubDate", f"{moment:%Y-%m-%d %H:%M}" if moment else ""),
+            ("PubDate", moment.isoformat(" ", "minutes") if moment else ""),
             ("ContentSource", source),
             ("Keywords", joint.join(record.values.get("keywords", ()))),
             ("Author", str(record.values.get("author", ""))),

@@ -17,7 +17,7 @@ EXPORTED = re.compile(r"^export (?:async )?(?:const|class|function\*?) ([^;]+?)(
 EXPORTED_CONSTANTS = re.compile(r"^export const ([A-Z_]+ = \d+(?:, [A-Z_]+ = \d+)+);", re.MULTILINE)
 
 
-SHARED = ("folding", "queries", "engine")
+SHARED = ("folding", "queries", "source", "engine")
 """Modules of the first script that the second uses."""
 
 

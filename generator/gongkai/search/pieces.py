@@ -21,6 +21,8 @@ LONG = 2_400
 """Characters above which a text is cut into pieces."""
 PIECE = 1_500
 """Characters of a piece; a longer line stays whole."""
+FIRST = 800
+"""Characters of the first piece of a long text, which comes along with the card and the hints whether it is needed or not."""
 BITS = 3
 """Bits of a hint for each term."""
 GBK, TRADITIONAL = 1, 2
@@ -34,7 +36,7 @@ def cut(text: str) -> list[str]:
     found: list[list[str]] = [[]]
     size = 0
     for line in text.split("\n"):
-        if size and size + len(line) > PIECE:
+        if size and size + len(line) > (PIECE if len(found) > 1 else FIRST):
             found.append([])
             size = 0
         found[-1].append(line)

@@ -42,6 +42,11 @@ export class Direct {
     return this.reading;
   }
 
+  /** Read what every query needs. */
+  async prepared() {
+    if (this.index.settings.direct) await this.words();
+  }
+
   async sounds() {
     this.sounding ??= this.index.source.json(this.index.settings.pinyin).then((file) => globalThis.lunr.Index.load(file));
     return this.sounding;

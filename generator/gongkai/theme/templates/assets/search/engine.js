@@ -1,6 +1,6 @@
 // A query over one or several indexes: candidates in order, a page at a time, each verified against its own text.
 
-import { fold, keyOf } from "./folding.js";
+import { fold, HAN, keyOf } from "./folding.js";
 import { both } from "./postings.js";
 import { hashed } from "./shards.js";
 import { matches, parse, termsOf } from "./queries.js";
@@ -12,14 +12,35 @@ const AHEAD = 4;
 const FEW = 10;
 const REJECTED = 2;
 const AS_CHEAP = 2;
+const HAN_RUNS = new RegExp(`[${HAN}]+`, "gu");
+const SMALL = "的和与及或了在";
+const SUFFIXES = "性化者率";
 
 /**
- * Some terms of a part, those first that tell most: most words have two characters, so that every other pair crosses a border of
- * words and is rarer than the pairs beside it.
+ * The pairs of a text that cross a border of words, which are rarer than the pairs beside them: most words have two characters, some
+ * end in a third one that makes a noun of them, and a few words have one character.
  */
-function telling(terms, some) {
+function crossings(folded) {
+  const found = [];
+  for (const run of folded.match(HAN_RUNS) ?? []) {
+    let start = 0;
+    for (let at = 0; at + 1 < run.length; at += 1) {
+      const [one, next] = [run[at], run[at + 1]];
+      const ends = SMALL.includes(one) || (at > start && SUFFIXES.includes(one));
+      if (ends || SMALL.includes(next) || (at + 1 - start === 2 && !SUFFIXES.includes(next))) {
+        found.push(one + next);
+        start = at + 1;
+      }
+    }
+  }
+  return found;
+}
+
+/** Some terms of a part, those first that tell most. */
+function telling({ folded, terms }, some) {
   const long = terms.filter((term) => term.length > 1);
-  const crossing = long.filter((_, i) => i % 2);
+  const across = crossings(folded);
+  const crossing = long.filter((term) => across.includes(term));
   if (crossing.length >= some) return crossing.filter((_, i) => Math.floor((i * some) / crossing.length) !== Math.floor(((i - 1) * some) / crossing.length));
   return [...new Set([...crossing, ...long.slice(0, 1), ...long.slice(-1), ...long, ...terms])].slice(0, some);
 }
@@ -30,7 +51,7 @@ export function firstTerms(parts) {
   const shares = some.map(() => 1);
   const growing = () => some.findIndex(({ terms }, i) => shares[i] < terms.length && shares[i] === Math.min(...shares.filter((share, other) => share < some[other].terms.length)));
   for (let left = FIRST_TERMS - some.length; left > 0 && growing() >= 0; left -= 1) shares[growing()] += 1;
-  return [...new Set(some.flatMap(({ terms }, i) => telling(terms, shares[i])))];
+  return [...new Set(some.flatMap((part, i) => telling(part, shares[i])))];
 }
 
 /** The candidates `[number, rank, place]` of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
@@ -61,6 +82,12 @@ class Stream {
   /** Documents that were looked through so far. */
   get reach() {
     return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
+  }
+
+  /** Whether reading the other terms may cost less than what they let refuse; a single character refuses next to nothing. */
+  get maySpare() {
+    const left = new Set([...this.waiting.map(([number]) => number), ...this.later].filter((number) => !this.taken.has(number)));
+    return this.rest.some((term) => term.length > 1) && (this.segment >= 0 || left.size > this.rest.length);
   }
 
   /** Numbers of all that may be a result, ascending, as far as was looked. */
@@ -258,9 +285,10 @@ export class Answer {
     if (first === null) return false;
     if (rank >= BODY && stream.sure) return true;
     const { index, query } = stream;
-    let whole = true;
-    if (rank >= BODY) ({ text: candidate.text, whole } = await index.text(number, query.parts, query.simplified));
-    if (this.fits(candidate, query.simplified)) return true;
+    let [whole, holds] = [true, false];
+    if (rank >= BODY) ({ text: candidate.text, whole, holds } = await index.text(number, query.parts, query.simplified));
+    else holds = this.fits(candidate, query.simplified);
+    if (holds) return true;
     candidate.unverified = !whole;
     if (!whole || !first.traditional) return !whole;
     candidate.simplified = await index.simplified();
@@ -275,8 +303,8 @@ export class Answer {
     return matches(query.parts, fold(rank < BODY ? card.title : text, simplified));
   }
 
-  /** The results up to number `until`; `listed` is told of candidates as soon as their cards are there. */
-  async upTo(until, { listed = () => {}, most = MOST_CHECKED } = {}) {
+  /** The results up to number `until`; `listed` is told of candidates as soon as their cards are there, `held` of each that is one. */
+  async upTo(until, { listed = () => {}, held = () => {}, most = MOST_CHECKED } = {}) {
     let checked = 0;
     while (this.found.length < until && !this.ended && checked < most) {
       const listable = await this.candidates(until - this.found.length);
@@ -286,10 +314,12 @@ export class Answer {
       }
       checked += listable.length;
       const verified = new Map();
-      const verify = (some) => Promise.all(some.map(async (candidate) => verified.set(candidate, await this.holds(candidate))));
-      await verify(listable.filter(({ first }) => !first?.hints.length));
+      const verify = async (candidate) => verified.set(candidate, await this.holds(candidate)).get(candidate);
+      await Promise.all(listable.filter(({ first }) => !first?.hints.length).map(verify));
       listed([...this.found, ...listable.filter((candidate) => verified.get(candidate) ?? true)]);
-      await verify(listable.filter((candidate) => !verified.has(candidate)));
+      const long = listable.filter((candidate) => !verified.has(candidate)).map(async (candidate) => (await verify(candidate)) && held(candidate));
+      listable.filter((candidate) => verified.get(candidate)).forEach(held);
+      await Promise.all(long);
       let refused = BODY_LAST;
       for (const candidate of listable) {
         const { stream, number, rank, first } = candidate;
@@ -307,7 +337,7 @@ export class Answer {
           if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
         }
       }
-      if (this.found.length < until) await Promise.all(this.streams.filter((stream) => stream.refused.size >= REJECTED).map((stream) => stream.tighten()));
+      if (this.found.length < until) await Promise.all(this.streams.filter((stream) => stream.refused.size >= REJECTED && stream.maySpare).map((stream) => stream.tighten()));
     }
     this.stopped = checked >= most && this.found.length < until;
     return this.found.slice(0, until);
@@ -344,12 +374,12 @@ export async function askSimplified(indexes, typed, { filters = [], sort = "rele
 }
 
 /** Results up to number `until`, read as simplified characters where nothing is found otherwise. */
-export async function answered(indexes, typed, { filters, sort, until = 10, listed } = {}) {
+export async function answered(indexes, typed, { filters, sort, until = 10, listed, held } = {}) {
   const answer = ask(indexes, typed, { filters, sort });
-  await answer.upTo(until, { listed });
+  await answer.upTo(until, { listed, held });
   if (answer.found.length || answer.stopped) return answer;
   const other = await askSimplified(indexes, typed, { filters, sort });
   if (other === null) return answer;
-  await other.upTo(until, { listed });
+  await other.upTo(until, { listed, held });
   return other.found.length ? other : answer;
 }

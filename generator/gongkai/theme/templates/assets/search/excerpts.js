@@ -1,10 +1,12 @@
 // A few lines of a document with the matches marked, taken from its own text.
 
-import { fold, foldedWithPlaces } from "./folding.js";
+import { fold, foldedWithPlaces, HAN } from "./folding.js";
 import { occurrences } from "./queries.js";
 
 const LENGTH = 110;
 const BEFORE = 30;
+const OF_LETTERS = 2;
+const HAS_HAN = new RegExp(`[${HAN}]`, "u");
 const WORTH_SHOWING = 20;
 
 /** Text cut at the matches of `parts`: a list of `[text, isMatch]`. */
@@ -28,13 +30,21 @@ export function marked(text, parts, simplified = null) {
   return pieces;
 }
 
+/** A line cut around its first match; letters take half the room of Han characters, and their words stay whole. */
 function shortened(text, parts, simplified) {
   const characters = [...text];
-  if (characters.length <= LENGTH) return text;
+  const letters = !HAS_HAN.test(text);
+  const [length, before] = letters ? [LENGTH * OF_LETTERS, BEFORE * OF_LETTERS] : [LENGTH, BEFORE];
+  if (characters.length <= length) return text;
   const first = marked(text, parts, simplified);
   const lead = first.length && !first[0][1] ? [...first[0][0]].length : 0;
-  const start = first.some(([, isMatch]) => isMatch) ? Math.max(0, Math.min(lead - BEFORE, characters.length - LENGTH)) : 0;
-  const end = Math.min(characters.length, start + LENGTH);
+  let start = first.some(([, isMatch]) => isMatch) ? Math.max(0, Math.min(lead - before, characters.length - length)) : 0;
+  let end = Math.min(characters.length, start + length);
+  if (letters) {
+    const [next, last] = [characters.indexOf(" ", start - 1), characters.lastIndexOf(" ", end)];
+    if (start > 0 && next >= 0 && next < lead) start = next + 1;
+    if (end < characters.length && last > lead + before) end = last;
+  }
   return `${start > 0 ? "…" : ""}${characters.slice(start, end).join("")}${end < characters.length ? "…" : ""}`;
 }
 

@@ -5,8 +5,7 @@ import { firstOf, mayHold, read } from "./pieces.js";
 import { both, decode as decodeList } from "./postings.js";
 import { matches } from "./queries.js";
 import { decode as decodeShard, FORMAT, hashed } from "./shards.js";
-
-const SETTINGS = "index.bin";
+import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
 export class OtherVersion extends Error {}
@@ -16,6 +15,11 @@ export class Index {
     const settings = await source.json(SETTINGS);
     if (settings.format !== FORMAT) throw new OtherVersion(`format ${settings.format}`);
     return new Index(source, settings);
+  }
+
+  /** The index that `settings` say, as a page was told when it was made; null when they are of another version. */
+  static told(source, settings) {
+    return settings?.format === FORMAT ? new Index(source, settings) : null;
   }
 
   constructor(source, settings) {
@@ -177,15 +181,16 @@ export class Index {
 
   /**
    * The text of a document, its title first, as far as it must be read to find `parts`, or only one of them in what follows the
-   * title: `{text, whole}`. `whole` is false when a piece is lost.
+   * title: `{text, whole, holds}`. `whole` is false when a piece is lost, `holds` says that all was found.
    */
   async text(number, parts, simplified = null, one = false) {
     const found = await this.first(number);
-    if (found === null) return { text: "", whole: false };
+    if (found === null) return { text: "", whole: false, holds: false };
     const { card, hints, rest } = found;
     const pieces = [rest];
     let whole = true;
-    let missing = parts.filter((part) => !matches([part], fold(one ? rest : `${card.title}\n${rest}`, simplified)));
+    const start = fold(one ? rest : `${card.title}\n${rest}`, simplified);
+    let missing = parts.filter((part) => !matches([part], start));
     for (let at = 1; at <= hints.length && missing.length && (!one || missing.length === parts.length); at += 1) {
       if (!missing.some(({ terms }) => mayHold(hints[at - 1], terms))) continue;
       const path = this.pathOf(number, at);
@@ -197,40 +202,12 @@ export class Index {
         missing = missing.filter((part) => !matches([part], folded));
       }
     }
-    return { text: [card.title, ...pieces].join("\n"), whole };
+    return { text: [card.title, ...pieces].join("\n"), whole, holds: !missing.length };
   }
 
   /** How the values of facets read. */
   async labels() {
     return this.attempt(this.settings.facets, () => this.source.json(this.settings.facets), {});
-  }
-
-  /** How many of `numbers` have each value of each facet: `{facet: Map(value, count)}`. */
-  async counts(numbers, names = ["type", "section", "agency", "year", "validity"]) {
-    const found = Object.fromEntries(names.map((name) => [name, new Map()]));
-    for (let s = 0; s < this.segments.length; s += 1) {
-      const { base, count, stamp } = this.segments[s];
-      const own = numbers.filter((number) => number >= base && number < base + count);
-      if (!own.length) continue;
-      const path = `${stamp}/columns.bin`;
-      const columns = await this.attempt(path, async () => this.columnsOf(await this.source.get(path), names.length * count * 2), null);
-      if (columns === null) continue;
-      const { values, raw } = columns;
-      names.forEach((name, i) => {
-        for (const number of own) {
-          const at = (i * count + number - base) * 2;
-          const value = values[name]?.[raw[at] + raw[at + 1] * 256 - 1];
-          if (value !== undefined) found[name].set(value, (found[name].get(value) ?? 0) + 1);
-        }
-      });
-    }
-    return found;
-  }
-
-  columnsOf(content, size) {
-    const head = content.indexOf(10);
-    if (content.length - head - 1 !== size) throw new RangeError("columns of another length");
-    return { values: JSON.parse(new TextDecoder().decode(content.subarray(0, head))), raw: content.subarray(head + 1) };
   }
 
   /** The simplified form of traditional characters, or null where the index ships none. */

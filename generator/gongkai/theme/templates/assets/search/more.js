@@ -3,5 +3,6 @@
 import { Direct } from "./direct.js";
 import { facetGroups } from "./facets.js";
 import { partsThatOccur } from "./help.js";
+import { Wrapped } from "./wrapped.js";
 
-globalThis.gongkaiMore = { Direct, facetGroups, partsThatOccur };
+globalThis.gongkaiMore = { Direct, facetGroups, partsThatOccur, Wrapped };

@@ -3,7 +3,7 @@
 import { answered } from "./engine.js";
 import { excerpt, marked } from "./excerpts.js";
 import { Index, OtherVersion } from "./index.js";
-import { Fetched, Wrapped } from "./source.js";
+import { Fetched } from "./source.js";
 
 const PAGE = 10;
 const MOST_PAGES = 50;
@@ -12,6 +12,7 @@ const MOST_SEGMENTS = 4;
 const box = document.getElementById("search");
 const { texts, indexes: places, language, more: moreAddress } = JSON.parse(box.dataset.search);
 const opened = new Map();
+const unsure = new Set();
 let run = 0;
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
@@ -56,8 +57,8 @@ function addressOf(state) {
 }
 
 function go(state) {
+  void show(state); // sends its requests at once
   history.pushState(null, "", addressOf(state));
-  void show(state);
 }
 
 function link(state, ...children) {
@@ -73,19 +74,47 @@ function link(state, ...children) {
 
 // -- the indexes -------------------------------------------------------------------------------------------------
 
+/** The index at a place: as the page was told when it was made, which spares asking before the first answer, or as it says itself. */
 function open(place) {
   if (!opened.has(place.base)) {
     const base = new URL(place.base, document.baseURI).href;
-    const sourceOf = (cache) => (location.protocol === "file:" ? new Wrapped(base) : new Fetched(base, { cache }));
-    const reading = Index.open(sourceOf("no-cache")).then((index) => {
-      index.source.cache = "default";
-      for (const part of index.parts) Object.assign(part, { place });
-      return index;
-    });
-    reading.catch(() => opened.delete(place.base));
-    opened.set(place.base, reading);
+    const told = location.protocol === "file:" ? null : Index.told(new Fetched(base), place.settings);
+    if (told) unsure.add(place);
+    if (told) keep(place, Promise.resolve(told));
+    else if (location.protocol === "file:") keep(place, more().then(({ Wrapped }) => Index.open(new Wrapped(base))));
+    else keep(place, Index.open(new Fetched(base)));
   }
   return opened.get(place.base);
+}
+
+function keep(place, opening) {
+  const reading = opening.then((index) => {
+    for (const part of index.parts) Object.assign(part, { place });
+    return index;
+  });
+  reading.catch(() => opened.delete(place.base));
+  opened.set(place.base, reading);
+}
+
+/**
+ * Whether an index of which the page was told turns out to be another one by now; then the new one takes its place.
+ * Raises OtherVersion where this script cannot read it; one that cannot be asked stays what it was.
+ */
+async function changed(indexes) {
+  const places = indexes.map(({ place }) => place).filter((place) => unsure.delete(place));
+  const found = await Promise.all(places.map(async (place) => {
+    try {
+      const before = await opened.get(place.base);
+      const now = await Index.open(before.source);
+      if (JSON.stringify(now.settings) === JSON.stringify(before.settings)) return false;
+      keep(place, Promise.resolve(now));
+      return true;
+    } catch (error) {
+      if (error instanceof OtherVersion) throw error;
+      return false;
+    }
+  }));
+  return found.includes(true);
 }
 
 async function openAll(lang) {
@@ -136,7 +165,7 @@ function resultOf(hit) {
   );
 }
 
-async function fillExcerpt(item, hit) {
+async function fillExcerpt(hit, item) {
   const { stream, number, unverified } = hit;
   const { parts } = stream.query;
   const simplified = hit.simplified ?? stream.query.simplified;
@@ -144,6 +173,32 @@ async function fillExcerpt(item, hit) {
   const line = item.querySelector(".excerpt");
   if (unverified) line.textContent = say("unverified");
   else line.replaceChildren(...withMarks(excerpt(text, parts, simplified)));
+}
+
+/** The results of one page as they stand in the list; what was shown once stays as it is. */
+class Rows {
+  constructor(before) {
+    Object.assign(this, { before, items: new Map(), filling: new Map() });
+  }
+
+  has(hit) {
+    return this.items.has(hit);
+  }
+
+  show(hits) {
+    const list = at("search-results");
+    for (const hit of hits) if (!this.items.has(hit) || hit.simplified) this.items.set(hit, resultOf(hit));
+    const items = hits.map((hit) => this.items.get(hit));
+    list.start = this.before + 1;
+    if (items.length !== list.children.length || items.some((item, i) => list.children[i] !== item)) list.replaceChildren(...items);
+  }
+
+  /** Fill in the excerpt of a hit that was shown. */
+  fill(hit) {
+    const item = this.items.get(hit);
+    if (this.filling.get(hit)?.item !== item) this.filling.set(hit, { item, done: fillExcerpt(hit, item) });
+    return this.filling.get(hit).done;
+  }
 }
 
 function countText(answer) {
@@ -158,13 +213,21 @@ function warnings(indexes, answer, failed) {
   return [answer.query.some((query) => query.clipped) ? say("clipped") : "", missing ? say("damaged", { count: missing }) : ""].filter(Boolean).join(" ");
 }
 
+const namesThings = (state) => state.page === 1 && !Object.keys(state.filters).length && Boolean(state.query.trim());
+
+/** Read what direct hits need, as soon as results are listed. */
+async function prepareDirect(indexes, state) {
+  if (!namesThings(state)) return;
+  const { Direct } = await more();
+  await Promise.all(indexes.map((index) => (index.direct ??= new Direct(index)).prepared()));
+}
+
 async function showDirect(indexes, state, mine, answer) {
   const shown = at("search-direct");
-  if (state.page > 1 || Object.keys(state.filters).length || !state.query.trim()) return shown.replaceChildren();
+  if (!namesThings(state)) return shown.replaceChildren();
   try {
-    const { Direct } = await more();
-    for (const index of indexes) index.direct ??= new Direct(index);
-    const found = (await Promise.all(indexes.map(async (index, i) => (await index.direct.hits(state.query, (await answer)?.query[i]?.simplified ?? null)).map((hit) => ({ ...hit, place: index.place }))))).flat();
+    await prepareDirect(indexes, state);
+    const found = (await Promise.all(indexes.map(async (index, i) => (await index.direct.hits(state.query, answer.query[i]?.simplified ?? null)).map((hit) => ({ ...hit, place: index.place }))))).flat();
     if (mine !== run) return undefined;
     const items = found.slice(0, 4).map(({ kind, name, address, note, place }) => {
       const href = hrefOf(place, address);
@@ -231,11 +294,14 @@ function showPages(state, answer) {
 async function showNone(indexes, state, options, mine) {
   const narrowed = Object.keys(state.filters).length > 0;
   setStatus(say(narrowed ? "none_filtered" : "none", { query: state.query }));
+  performance.mark("search-listed", { detail: 0 });
+  performance.mark("search-verified");
   const parts = await more().then(({ partsThatOccur }) => partsThatOccur(indexes, state.query, options), () => []);
   if (mine !== run) return;
   const links = parts.flatMap((part, i) => [i ? say("joint") : "", link({ ...state, query: part, page: 1 }, part)]);
+  const elsewhere = element("ul", { class: "elsewhere" }, ...[...document.querySelectorAll(".search-elsewhere li")].map((item) => item.cloneNode(true)));
   at("search-results").replaceChildren(
-    element("li", { class: "none" }, parts.length ? element("p", {}, say("parts"), ...links) : null, element("p", {}, say("advice"))),
+    element("li", { class: "none" }, parts.length ? element("p", {}, say("parts"), ...links) : null, element("p", {}, say("advice")), elsewhere),
   );
 }
 
@@ -254,35 +320,35 @@ async function show(state) {
     const filters = Object.entries(state.filters).map(([name, value]) => `${name}:${value}`);
     const options = { filters, sort: state.sort };
     const until = state.page * PAGE;
+    const rows = new Rows(until - PAGE);
     const listed = (hits) => {
       if (mine !== run) return;
+      rows.show(hits.slice(until - PAGE, until));
       performance.mark("search-listed", { detail: hits.length });
-      if (hits.length >= until) first();
-      at("search-results").start = until - PAGE + 1;
-      at("search-results").replaceChildren(...hits.slice(until - PAGE, until).map(resultOf));
+      if (hits.length >= until) prepareDirect(indexes, state).catch(() => {});
     };
+    const held = (hit) => mine === run && rows.has(hit) && void rows.fill(hit);
+    const answering = answered(indexes, state.query, { ...options, until, listed, held });
     showOrder(state);
-    let first = () => {};
-    const afterList = new Promise((resolve) => (first = resolve));
-    const answering = answered(indexes, state.query, { ...options, until, listed }).finally(first);
-    const directly = afterList.then(() => showDirect(indexes, state, mine, answering));
     const answer = await answering;
     if (mine !== run) return;
+    let directly = null;
     const hits = answer.found.slice(until - PAGE, until);
     if (!answer.found.length) {
       at("search-results").replaceChildren();
       at("search-pages").replaceChildren();
       at("search-facets").hidden = true;
       showOrder(state, false);
-      await showNone(indexes, state, options, mine);
+      const helping = showNone(indexes, state, options, mine);
+      directly = showDirect(indexes, state, mine, answer);
+      await helping;
       if (mine === run && answer.query.every((query) => !query.parts.length) && !filters.length) setStatus(say("nothing_typed"));
     } else {
-      at("search-results").start = until - PAGE + 1;
-      const items = hits.map(resultOf);
-      at("search-results").replaceChildren(...items);
-      await Promise.all(items.map((item, i) => fillExcerpt(item, hits[i])));
+      rows.show(hits);
+      await Promise.all(hits.map((hit) => rows.fill(hit)));
       if (mine !== run) return;
       performance.mark("search-verified");
+      directly = showDirect(indexes, state, mine, answer);
       await answer.refine();
       if (mine !== run) return;
       setStatus(say("for", { query: state.query, count: countText(answer) }));
@@ -295,6 +361,7 @@ async function show(state) {
       await offerFacets(indexes, state, answer, mine);
     }
     await directly;
+    if ((await changed(indexes)) && mine === run) return void show(state);
     const warned = warnings(indexes, answer, failed);
     if (warned && mine === run) setStatus(`${at("search-status").textContent} ${warned}`);
   } catch (error) {

@@ -17,6 +17,9 @@ export async function unpacked(raw) {
   return found;
 }
 
+/** The settings, the only file whose name stays when its content changes. */
+export const SETTINGS = "index.bin";
+
 /** Keeps what was read; a failed reading is forgotten, so that it can be tried again. */
 export class Source {
   constructor() {
@@ -39,42 +42,14 @@ export class Source {
 
 /** Files of a server, below `base`. */
 export class Fetched extends Source {
-  constructor(base, { cache = "default" } = {}) {
-    super();
-    this.base = base;
-    this.cache = cache;
-  }
-
-  async read(path) {
-    const answer = await fetch(this.base + path.split("/").map(encodeURIComponent).join("/"), { cache: this.cache, credentials: "same-origin" });
-    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-    return new Uint8Array(await answer.arrayBuffer());
-  }
-}
-
-const waiting = new Map();
-
-/** Files wrapped as scripts, for pages opened from a folder, where nothing can be fetched. */
-export class Wrapped extends Source {
   constructor(base) {
     super();
     this.base = base;
-    globalThis.gongkaiFile = (_, text) => waiting.get(document.currentScript.src)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
   }
 
-  read(path) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${this.base}${path.split("/").map(encodeURIComponent).join("/")}.js`;
-      waiting.set(script.src, resolve);
-      const done = () => {
-        waiting.delete(script.src);
-        script.remove();
-        reject(new Error(path));
-      };
-      script.onload = done;
-      script.onerror = done;
-      document.head.append(script);
-    });
+  async read(path) {
+    const answer = await fetch(this.base + path.split("/").map(encodeURIComponent).join("/"), { cache: path === SETTINGS ? "no-cache" : "default", credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    return new Uint8Array(await answer.arrayBuffer());
   }
 }
