@@ -13,8 +13,8 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "fields"},
-    {"definitions", "records", "table", "catalog", "site", "attachments"},
+    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "held", "fields"},
+    {"definitions", "records", "columns", "table", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",
@@ -31,6 +31,7 @@ FLOORS = [
         "fingerprint",
         "placing",
         "gathering",
+        "kept_files",
         "kept_units",
         "store",
         "rules",

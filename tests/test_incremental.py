@@ -385,22 +385,50 @@ build(Path(sys.argv[1]))
 """
 
 
+def killed(root: Path, after: int) -> None:
+    """Build, and end the process before it puts a file into place after so many."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(root), str(after)], env=environment, capture_output=True, timeout=120
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
 @pytest.mark.parametrize("after", [0, 1, 5, 12])
 def test_a_build_killed_at_any_point_leaves_nothing_wrong_behind(root: Path, tmp_path: Path, after: int) -> None:
     """Change, kill the build half-way, change back, build: the result is the clean one."""
     path = root / "docs/news/notices/2026/n-3.md"
     before = path.read_text("utf-8")
     path.write_text(text(3, "清洗", 20), "utf-8")
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(root), str(after)], env=environment, capture_output=True, timeout=120
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    killed(root, after)
     path.write_text(before, "utf-8")
     build(root)
     assert {name: content for name, content in tree(root / "site").items() if ".gongkai-" not in name} == clean(
         root, tmp_path / "c"
     )
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_after_a_killed_build_only_what_it_touched_is_made_again(root: Path, tmp_path: Path, times: int) -> None:
+    """A changed, a new and a deleted document, all of it taken back; what the killed builds left is gone."""
+    folder = root / "docs/news/notices/2026"
+    for number in range(100, 400):
+        (folder / f"n-{number}.md").write_text(text(number, "停水", number % 28 + 1), "utf-8")
+    build(root)
+    kept = (folder / "n-3.md").read_text("utf-8"), (folder / "n-200.md").read_text("utf-8")
+    (folder / "n-3.md").write_text(text(3, "清洗", 20), "utf-8")
+    (folder / "n-200.md").unlink()
+    for number in range(500, 500 + times):
+        (folder / f"n-{number}.md").write_text(text(number, "抢险", 20), "utf-8")
+        killed(root, 20)
+        (folder / f"n-{number}.md").unlink()
+    assert (root / "site/news/notices/2026/n-500.html").exists()
+    (folder / "n-3.md").write_text(kept[0], "utf-8")
+    (folder / "n-200.md").write_text(kept[1], "utf-8")
+    report = build(root)
+    assert report.reused > 100
+    assert tree(root / "site") == clean(root, tmp_path / "c")
+    assert build(root).written == 0
 
 
 FULL = """\

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Any
 from gongkai.definitions import Definitions
 from gongkai.fields.parsing import show
 from gongkai.packing import minutes, moment_of
-from gongkai.records import DRAFT, WITHDRAWN, Record
+from gongkai.records import DRAFT, NAMING_KEYS, WITHDRAWN, Record
 from gongkai.table import Table
 
 IN_FORCE, EXPIRED, REPEALED = "in_force", "expired", "repealed"
@@ -58,19 +59,6 @@ class Unresolved:
 NOTHING = Relations()
 
 
-def _numbers(names: list[str | None]) -> Mapping[str, Sequence[int] | int]:
-    """Return the numbers of the records by name; a list of them where several have the same."""
-    found: dict[Any, Any] = dict(zip(names, range(len(names)), strict=True))
-    found.pop(None, None)
-    if len(found) < len(names) - names.count(None):
-        several: dict[str, list[int]] = {}
-        for number, name in enumerate(names):
-            if name is not None:
-                several.setdefault(name, []).append(number)
-        return several
-    return found
-
-
 class Catalog:
     """All records of a portal.
 
@@ -103,9 +91,6 @@ class Catalog:
         self.columns = table.columns
         for number, record in enumerate(given):
             record.number = number
-        self._named: list[Mapping[str, Sequence[int] | int]] = [
-            _numbers(self.columns[name]) for name in ("index_number", "id", "document_number")
-        ]
         self.unresolved: list[Unresolved] = []
         self._relations: dict[int, Relations] = {}
         self._relate()
@@ -127,20 +112,38 @@ class Catalog:
 
     def named(self, reference: str) -> Sequence[Record]:
         """Return the records that an index number, document number, id or source path names."""
-        numbers: set[int] = set()
-        for known in self._named:
-            found = known.get(reference)
-            if found is not None:
-                numbers |= {found} if isinstance(found, int) else set(found)
+        numbers = (self._referred if reference in self._referred else self._named).get(reference, ())
         if not numbers and reference.startswith("docs/"):
             record = self.by_path.get(reference)
             return [record] if record else []
-        return [self.records[number] for number in sorted(numbers)]
+        return [self.records[number] for number in numbers]
+
+    @cached_property
+    def _referred(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records that relations name: most records are named by nobody."""
+        relating = filter(None, self.columns["relations"])
+        wanted = {reference for relations in relating for references in relations.values() for reference in references}
+        return self._numbers(wanted.__contains__) if wanted else {}
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the records by each of their names."""
+        return self._numbers(lambda name: name is not None)
+
+    def _numbers(self, wanted: Callable[[Any], bool]) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for column in NAMING_KEYS:
+            for number, name in enumerate(self.columns[column]):
+                if wanted(name):
+                    numbers = found.setdefault(name, [])
+                    if number not in numbers:
+                        insort(numbers, number)
+        return found
 
     @property
     def names(self) -> list[str]:
         """Every index number, document number and id, for suggestions."""
-        return list(dict.fromkeys(name for known in self._named for name in known))
+        return list(self._named)
 
     def with_number(self, number: str) -> Sequence[Record]:
         """Return the records whose own index number is ``number``."""

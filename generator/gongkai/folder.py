@@ -43,6 +43,10 @@ class Folder:
     stamps: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def forget_documents(self) -> None:
+        """Let go of the stamps of documents, once they have been read."""
+        self.stamps = {path: self.stamps[path] for path in self.others}
+
 
 def walked_beside(root: Path) -> Callable[[], Folder]:
     """Begin to walk ``docs/`` in a process of its own, where that can be; the function returned waits for the result."""

@@ -13,12 +13,13 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
-OWN = 64_000_000
-"""Bytes of memory of its own that a process may take before a new one replaces it."""
+OWN = 128_000_000
+"""Bytes of memory of its own that a process may hold before a new one replaces it."""
 AHEAD = 4
 """Chunks a process that are handed out before their results are taken: results never pile up."""
 QUEUED = 2
@@ -42,6 +43,15 @@ def _taken() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
+def _held(otherwise: int) -> int:
+    """Return how many bytes this process holds for itself; ``otherwise`` where the system does not tell."""
+    try:
+        with open("/proc/self/smaps_rollup", encoding="ascii") as told:
+            return sum(int(line.split()[1]) * 1024 for line in told if line.startswith("Private_Dirty:"))
+    except (OSError, ValueError):
+        return otherwise
+
+
 def _serve(
     connection: Connection, others: Sequence[Connection], work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any]
 ) -> None:
@@ -50,7 +60,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one ends it
     for other in others:
         other.close()
-    most, ends = _taken() + OWN, False
+    most, ends = _taken() + OWN, False  # what has been taken may have been given back: only then is looked closer
     while True:
         try:
             start, stop = connection.recv()
@@ -62,8 +72,11 @@ def _serve(
         try:
             for number in range(start, stop):
                 results.append(work(shared, pieces[number]))
-                if ends := _taken() > most:
-                    break
+                if _taken() > most:
+                    held = _held(OWN)
+                    if ends := held >= OWN:
+                        break
+                    most = _taken() + OWN - held
             connection.send(_Done(start, results, ends))
         except Exception as error:
             error.add_note(traceback.format_exc())
@@ -131,7 +144,8 @@ def forked(
                 if len(given) < QUEUED and open_numbers and open_numbers[0][0] < wanted + AHEAD * count * chunk:
                     numbers = heappop(open_numbers)
                     given.append(numbers)
-                    connection.send(numbers)
+                    with suppress(ConnectionError):  # what has ended is heard of where its results are awaited
+                        connection.send(numbers)
 
     gc.freeze()  # searching for garbage writes to everything that could be shared
     try:

@@ -7,7 +7,7 @@ moves no other one into another block.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
@@ -80,6 +80,15 @@ class KeptUnits:
         self.cards = cards
         self.blocks: Mapping[str, list[Block]] = blocks or {}
         self.shells = [tuple(parts) for parts in shells]
+        self.is_torn = False
+        """Whether a build that was cut short has changed something beside these blocks."""
+
+    def without(self, touched: Container[bytes]) -> KeptUnits:
+        """Return the blocks that a build which was cut short did not touch; it has left files that nobody knows of."""
+        blocks = {name: [block for block in held if block.digest not in touched] for name, held in self.blocks.items()}
+        found = KeptUnits(b"", blocks, self.shells)
+        found.is_torn = True
+        return found
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

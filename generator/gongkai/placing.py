@@ -9,7 +9,7 @@ from pathlib import Path
 _temporary = count()
 
 
-def write_beside(path: Path | str, content: bytes) -> None:
+def write_beside(path: Path | str, *content: bytes) -> None:
     """Write a file as a whole: beside its place, then renamed into it; folders are made as needed."""
     folder, _, name = str(path).rpartition("/")
     temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
@@ -21,9 +21,10 @@ def write_beside(path: Path | str, content: bytes) -> None:
         handle = os.open(temporary, flags, 0o644)
     try:
         try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            for piece in content:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
         finally:
             os.close(handle)
         os.replace(temporary, f"{folder or '.'}/{name}")

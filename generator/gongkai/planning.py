@@ -80,13 +80,14 @@ class Plan:
 
     ``pending`` are the units to be rendered, ``before`` what some of them made the last time, by number. ``parts`` holds
     the blocks of every output. ``replaced`` are the addresses of blocks that do not stand any more: those that nothing makes
-    now are gone. ``cards`` is the hash of all cards.
+    now are gone. ``touched`` are those blocks themselves, ``cards`` is the hash of all cards.
     """
 
     pending: Pending = field(default_factory=Pending)
     before: dict[int, Rendered] = field(default_factory=dict)
     parts: dict[str, list[Block | Open]] = field(default_factory=dict)
     replaced: set[str] = field(default_factory=set)
+    touched: set[bytes] = field(default_factory=set)
     units: int = 0
     cards: bytes = b""
     _opened: deque[Open] = field(default_factory=deque)
@@ -175,6 +176,7 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
         if name not in chosen:
             for block in blocks:
                 plan.replaced.update(addresses_of(block.opened().values()))
+                plan.touched.add(block.digest)
     edition.forget_marks()
     return plan
 
@@ -195,6 +197,7 @@ def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: S
     before: dict[str, Rendered] = {}
     for block in known.values():
         before |= block.opened()
+    plan.touched.update(known)
     plan.replaced.update(addresses_of(before.values()))
     opened = iter([_opened(plan, name, output, units[part], stamps[part], rest, digest, before) for part, digest in opening])
     plan.parts[name] = [part if isinstance(part, Block) else next(opened) for part in parts]

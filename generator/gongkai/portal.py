@@ -94,6 +94,7 @@ def open_portal(
     findings += folder.findings
     records, table, more = records_of(root, definitions, folder, known, progress)
     findings += more
+    folder.forget_documents()
     catalog = Catalog(definitions, records, moment, drafts, table)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)

@@ -13,7 +13,7 @@ from gongkai.addresses import Addresses
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
 from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.kept_units import KeptUnits
+from gongkai.kept_units import KeptUnits, addresses_of
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
 from gongkai.planning import Plan, planned
@@ -87,8 +87,8 @@ def publish(
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
-    change of everything in ``docs/``), and unless ``fresh``, only what has changed since the build before is rendered.
-    Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
+    change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before
+    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
@@ -116,14 +116,16 @@ def _publish(
     is_new = folder is not site
     listed = manifest(catalog)
     known = KeptUnits()
-    if edition.files and not fresh and (site / MANIFEST).is_file():
+    if edition.keeps and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.files else None
+    edition.known = known if edition.keeps else None
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
-    store.begin()
+    store.begin(plan.touched if known and known.shells == edition.shells.numbered else None)
     report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
-    report.written += job.put(MANIFEST, listed)
+    is_marked = (site / MANIFEST).is_file()
+    if not is_marked:
+        report.written += job.put(MANIFEST, listed)
     unopened = [block for _, block in plan.unopened]
     put, shared = Addresses([MANIFEST]), set()
     for identity, rendered in plan.standing():
@@ -140,8 +142,11 @@ def _publish(
     for number, made in enumerate(chain([assets], results), -1):
         was = plan.before.get(number)
         stood = {address for address, _ in was.made} if was else ()
+        own_addresses: set[str] = set()
         for file in made:
-            if not put.add(file.address) and not (_is_copy(file) and file.address in shared):
+            is_other = not put.add(file.address) and file.address not in own_addresses
+            own_addresses.add(file.address)
+            if is_other and not (_is_copy(file) and file.address in shared):
                 raise Refused(SAME_ADDRESS.at(Place(file.origin), path=file.address))
             if _is_copy(file):
                 shared.add(file.address)
@@ -160,12 +165,16 @@ def _publish(
         report.written += _reframed(edition, plan, known, str(folder), progress, processes)
     except Untold:
         return _publish(edition, site, folder, progress, processes, True, without)
-    if known:
+    if known and not known.is_torn:
         gone = {address for address in plan.replaced if address not in put}
         report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
     elif not is_new:
+        for address in addresses_of(rendered for block in unopened for rendered in block.opened().values()):
+            put.add(address)
         report.deleted = sweep(site, put)
-    if edition.files:
+    if is_marked:
+        report.written += job.put(MANIFEST, listed)
+    if edition.keeps:
         store.keep_site(plan.result(edition), f"{_made_from(edition, site, without)} {hash_of([listed])}")
     return report
 

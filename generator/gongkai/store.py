@@ -6,7 +6,6 @@ damaged or foreign file counts as absent.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.held import Held
+from gongkai.kept_files import KeptFiles
 from gongkai.kept_units import KeptUnits
 from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
@@ -31,10 +32,10 @@ UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
 LARGE = 2_000_000
 """Bytes of a table from which on a portal is large: about 8,000 documents."""
-HEAD = 1_000
-"""Bytes of the line above a kept file's content, at most."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again is sure to get another time of change."""
+JOINED = 1_000
+"""Packed values that are written at once."""
 
 
 class Kept(NamedTuple):
@@ -58,20 +59,13 @@ def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, 
     return found
 
 
-class Whole(NamedTuple):
-    """A kept file that is whole: what it was made from, its hash, its content."""
-
-    made_from: str
-    hash: str
-    body: bytes
-
-
 class Store:
     """The cache of the portal in ``root``."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.folder = root / ".gongkai"
+        self.files = KeptFiles(self.folder)
 
     @property
     def is_large(self) -> bool:
@@ -81,30 +75,9 @@ class Store:
         except OSError:
             return False
 
-    def _whole(self, name: str) -> Whole | None:
-        try:
-            with (self.folder / name).open("rb") as file:
-                head, body = json.loads(file.readline(HEAD)), file.read()
-            if head["whole"] == blake2b(body, digest_size=16).hexdigest():
-                return Whole(head["made_from"], head["whole"], body)
-        except (OSError, ValueError, TypeError, KeyError):
-            pass
-        return None
-
-    def _read(self, name: str, made_from: str) -> bytes | None:
-        found = self._whole(name)
-        return found.body if found is not None and found.made_from == made_from else None
-
-    def _write(self, name: str, made_from: str, body: bytes) -> None:
-        try:
-            head = json.dumps({"made_from": made_from, "whole": blake2b(body, digest_size=16).hexdigest()}).encode()
-            write_beside(self.folder / name, head + b"\n" + body)
-        except OSError:
-            return
-
     def shells(self, made_from: str) -> Shells | None:
         """Return the shells that were made from what hashes to ``made_from``, if they are there and whole."""
-        body = self._read("shells", made_from)
+        body = self.files.read("shells", made_from)
         try:
             stored = unpacked(body) if body is not None else None
             if stored is None or not all(Path(path).is_file() for path in stored["assets"].values()):
@@ -127,7 +100,7 @@ class Store:
             )
         except TypeError:
             return
-        self._write("shells", made_from, body)
+        self.files.write("shells", made_from, body)
 
     def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept]]:
         """Return the records of earlier builds: the table, and by path those read since it was written.
@@ -135,23 +108,23 @@ class Store:
         Nothing when anything they were read by has changed.
         """
         with ThreadPoolExecutor(1) as beside:
-            reading = beside.submit(self._whole, "values")
-            found = self._whole("table")
+            reading = beside.submit(self.files.held, "values")
+            found = self.files.whole("table")
             if found is None or found.made_from != made_from:
                 return None, {}
 
-            def values() -> bytes:
+            def values() -> bytes | Held:
                 held = reading.result()
                 if held is None or held.made_from != found.hash:
                     raise ValueError("not the values of this table")
                 return held.body
 
             try:
-                table = Table.read(found.body, values)
+                table = Table.read(bytes(found.body[:]), values)
             except (ValueError, KeyError, TypeError):
                 return None, {}
         table.hash = found.hash
-        later = self._read("later", found.hash)
+        later = self.files.read("later", found.hash)
         try:
             rows = unpacked(later) if later is not None else []
             return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
@@ -163,22 +136,27 @@ class Store:
 
         A file changed a moment ago is not trusted to be told apart by its time.
         """
-        table = Table.of(records, keys, _settled(stamps, records))
-        columns, values = table.kept()
-        table.hash = blake2b(columns, digest_size=16).hexdigest()
-        self._write("later", "", b"")
-        self._write("values", table.hash, values)
-        self._write("table", made_from, columns)
+        made = Table.of(records, keys, _settled(stamps, records))
+        columns, values = made.kept()
+        hash_of_columns = blake2b(columns, digest_size=16).hexdigest()
+        joined = [b"".join(values[start : start + JOINED]) for start in range(0, len(values), JOINED)]
+        self.files.write("later", "", b"")
+        self.files.write("values", hash_of_columns, *joined)
+        self.files.write("table", made_from, columns)
+        written = self.files.held("values")
+        is_there = written is not None and written.made_from == hash_of_columns
+        table = Table.read(columns, lambda: written.body if written is not None and is_there else b"".join(joined))
+        table.hash = hash_of_columns
         return table
 
     def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
         """Keep records that were read since the table was written."""
         settled = _settled(stamps, records)
-        self._write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
+        self.files.write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""
-        body = self._read(name, made_from)
+        body = self.files.read(name, made_from)
         try:
             return unpacked(body) if body is not None else None
         except ValueError:
@@ -186,30 +164,50 @@ class Store:
 
     def keep(self, name: str, value: Any, made_from: str) -> None:
         """Keep a value under a name; a folder that cannot be written is no obstacle."""
-        self._write(name, made_from, packed(value))
+        self.files.write(name, made_from, packed(value))
 
     # -- the site ------------------------------------------------------------------------------------------
 
     def site(self, made_from: str) -> KeptUnits:
-        """Return what the build before rendered; nothing when that build was cut short or made from other things."""
-        if (self.folder / UNFINISHED).exists():
+        """Return what the build before rendered, but for what one that was cut short has touched since.
+
+        Nothing when it was made from other things.
+        """
+        body = self.files.read("site", made_from)
+        is_torn = (self.folder / UNFINISHED).exists()
+        touched = self._touched()
+        if body is None or touched is None:
             return KeptUnits()
-        body = self._read("site", made_from)
         try:
-            return KeptUnits.read(body) if body is not None else KeptUnits()
+            units = KeptUnits.read(body)
         except (ValueError, TypeError, AttributeError):
             return KeptUnits()
+        return units.without(touched) if is_torn else units
 
-    def begin(self) -> None:
-        """Note that the site is being changed: until :meth:`keep_site` nothing kept about it can be trusted."""
+    def _touched(self) -> frozenset[bytes] | None:
+        """Return the blocks that builds which were cut short have touched; None when nothing is known of them."""
         try:
-            write_beside(self.folder / UNFINISHED, b"")
+            return frozenset([*unpacked((self.folder / UNFINISHED).read_bytes())])
+        except FileNotFoundError:
+            return frozenset()
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def begin(self, touched: Iterable[bytes] | None) -> None:
+        """Note that the site is being changed: until :meth:`keep_site` nothing kept about the blocks ``touched`` can be trusted.
+
+        None stands for everything.
+        """
+        before = self._touched()
+        known = None if before is None or touched is None else sorted(before.union(touched))
+        try:
+            write_beside(self.folder / UNFINISHED, b"" if known is None else packed(known))
         except OSError:
             return
 
     def keep_site(self, units: KeptUnits, made_from: str) -> None:
         """Keep what stands in the site for the next build."""
-        self._write("site", made_from, units.kept())
+        self.files.write("site", made_from, units.kept())
         try:
             (self.folder / UNFINISHED).unlink(missing_ok=True)
         except OSError:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from hashlib import blake2b
-from itertools import accumulate
-from typing import Any
 
+from gongkai.columns import NOTHING, Column, Values, decoded, encoded
+from gongkai.held import Held
 from gongkai.packing import packed, unpacked
 from gongkai.records import Link, Record
 
@@ -21,21 +20,16 @@ SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
     "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files", "card",
 )  # fmt: skip
-"""The columns that catalogs look at; ``card`` is the hash of the metadata alone, 8 bytes."""
+"""The columns that catalogs look at; ``card`` is the hash of path and metadata, 8 bytes."""
 LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
-NOTHING: dict[str, list[str]] = {}
-EMPTY: dict[str, Any] = {"relations": NOTHING, "links": (), "none": None}
-"""What stands in most rows of a column of which few rows hold anything."""
-FEW = 8
-"""A column with this many times fewer different texts than rows is kept as numbers of texts."""
 
 
 class Table:
     """Columns of equal length: those of :data:`SHORT` and :data:`LONG`, ``hot`` ones by metadata key, ``values`` packed."""
 
     def __init__(
-        self, columns: dict[str, list[Any]], hot: dict[str, list[Any]], values: Sequence[bytes], ordered: bool = False
+        self, columns: dict[str, Column], hot: dict[str, Column], values: Sequence[bytes], ordered: bool = False
     ) -> None:
         """Take the columns; ``ordered`` says that the rows stand newest first, as :meth:`order_of` has them."""
         self.columns = columns
@@ -53,7 +47,7 @@ class Table:
     @classmethod
     def of(cls, records: Sequence[Record], keys: Iterable[str], stamps: Mapping[str, tuple[int, int]] | None = None) -> Table:
         """Return the columns of records; ``keys`` are the hot ones, ``stamps`` the sizes and times of change of their sources."""
-        columns: dict[str, list[Any]] = {
+        columns: dict[str, Column] = {
             name: [getattr(record, name) for record in records]
             for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest")
         }
@@ -61,12 +55,13 @@ class Table:
             columns[name] = [getattr(record, name) for record in records]
         for place, name in enumerate(("index_number", "id", "document_number")):
             columns[name] = [record.names[place] for record in records]
-        columns["card"] = [blake2b(record.packed_values(), digest_size=8).digest() for record in records]
+        named = ((record.path.encode(), record.packed_values()) for record in records)
+        columns["card"] = [blake2b(b"%s\0%s" % both, digest_size=8).digest() for both in named]
         columns["relations"] = [record.relations or NOTHING for record in records]
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
         times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
         columns["size"], columns["changed"] = [size for size, _ in times], [changed for _, changed in times]
-        hot = {key: [record.hot(key) for record in records] for key in keys}
+        hot: dict[str, Column] = {key: [record.hot(key) for record in records] for key in keys}
         return cls(columns, hot, [record.packed_values() for record in records] if stamps is not None else ())
 
     def picked(self, rows: Sequence[int]) -> Table:
@@ -80,8 +75,8 @@ class Table:
     def followed_by(self, other: Table) -> Table:
         """Return the rows of both, without their packed values."""
         return Table(
-            {name: column + other.columns[name] for name, column in self.columns.items()},
-            {key: column + other.hot[key] for key, column in self.hot.items()},
+            {name: [*column, *other.columns[name]] for name, column in self.columns.items()},
+            {key: [*column, *other.hot[key]] for key, column in self.hot.items()},
             (),
         )
 
@@ -139,18 +134,18 @@ class Table:
 
     # -- kept ----------------------------------------------------------------------------------------------
 
-    def kept(self) -> tuple[bytes, bytes]:
-        """Return the columns and the packed values as bytes."""
+    def kept(self) -> tuple[bytes, Sequence[bytes]]:
+        """Return the columns as bytes, and the packed values."""
         lengths = array("I", map(len, self.values))
         shape = {
-            "columns": {name: _encoded(column) for name, column in self.columns.items()},
-            "hot": {key: _encoded(column) for key, column in self.hot.items()},
+            "columns": {name: encoded(column) for name, column in self.columns.items()},
+            "hot": {key: encoded(column) for key, column in self.hot.items()},
             "lengths": lengths.tobytes(),
         }
-        return packed(shape), b"".join(self.values)
+        return packed(shape), self.values
 
     @classmethod
-    def read(cls, columns: bytes, values: Callable[[], bytes]) -> Table:
+    def read(cls, columns: bytes, values: Callable[[], bytes | Held]) -> Table:
         """Return the ordered table that :meth:`kept` made bytes of; the values are asked for last.
 
         Raises ValueError, KeyError or TypeError for anything else.
@@ -158,9 +153,9 @@ class Table:
         shape = unpacked(columns)
         lengths = array("I")
         lengths.frombytes(shape["lengths"])
-        decoded = {name: _decoded(column) for name, column in shape["columns"].items()}
-        hot = {key: _decoded(column) for key, column in shape["hot"].items()}
-        table = cls(decoded, hot, _Values(lengths, values()), ordered=True)
+        read = {name: decoded(column) for name, column in shape["columns"].items()}
+        hot = {key: decoded(column) for key, column in shape["hot"].items()}
+        table = cls(read, hot, Values(lengths, values()), ordered=True)
         if {*table.columns} != {*SHORT, *LONG} or len({len(column) for column in table.columns.values()}) > 1:
             raise ValueError("not a table")
         return table
@@ -171,58 +166,3 @@ FILLED = (
     "moment", "publisher_code", "effective", "expires", "declared_validity", "names_files",
 )  # fmt: skip
 """Columns whose values a record takes as they are."""
-
-
-class _Values(Sequence[bytes]):
-    """Packed values in one piece."""
-
-    def __init__(self, lengths: Iterable[int], whole: bytes) -> None:
-        self._places = array("Q", accumulate(lengths, initial=0))
-        self._whole = whole
-        if self._places[-1] != len(whole):
-            raise ValueError("not the values of this table")
-
-    def __len__(self) -> int:
-        return len(self._places) - 1
-
-    def __getitem__(self, row: Any) -> Any:
-        return self._whole[self._places[row] : self._places[row + 1]]
-
-
-def _encoded(column: list[Any]) -> list[Any]:
-    """Return a column in the shape in which it is quickest to read back."""
-    some = next((value for value in column if value is not None), None)
-    if some is None:
-        return ["none", len(column)]
-    if isinstance(some, (dict, tuple, list)):
-        empty = next((name for name, value in EMPTY.items() if any(value is other for other in column)), "none")
-        return ["sparse", len(column), [[row, value] for row, value in enumerate(column) if value is not EMPTY[empty]], empty]
-    if all(value is None or type(value) is date for value in column):
-        return ["days", [value and value.toordinal() for value in column]]
-    if isinstance(some, str):
-        texts = list(dict.fromkeys(column))
-        if len(texts) * FEW < len(column):
-            numbers = {text: number for number, text in enumerate(texts)}
-            return ["texts", texts, array("I", [numbers[text] for text in column]).tobytes()]
-    return ["plain", column]
-
-
-def _decoded(shape: list[Any]) -> list[Any]:
-    form = shape[0]
-    if form == "none":
-        return [None] * shape[1]
-    if form == "sparse":
-        column: list[Any] = [EMPTY[shape[3]]] * shape[1]
-        for row, value in shape[2]:
-            column[row] = value
-        return column
-    if form == "days":
-        return [None if day is None else date.fromordinal(day) for day in shape[1]]
-    if form == "texts":
-        numbers = array("I")
-        numbers.frombytes(shape[2])
-        texts = shape[1]
-        return [texts[number] for number in numbers]
-    if form == "plain":
-        return list(shape[1])
-    raise ValueError(form)

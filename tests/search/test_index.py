@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.search import rare, segments
+from gongkai.search import places, rare
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import search
 from gongkai.search.excerpts import excerpt
@@ -83,7 +83,7 @@ def save(files: dict[str, bytes], folder: Path) -> Path:
 @pytest.fixture
 def short_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments of forty documents, so that a small index has many."""
-    monkeypatch.setattr(segments, "SEGMENT", 40)
+    monkeypatch.setattr(places, "SEGMENT", 40)
 
 
 QUERIES = [
@@ -147,16 +147,16 @@ def test_a_new_document_leaves_older_segments_alone() -> None:
     before, after = files_of(list(range(200))), files_of(list(range(201)))
     kept = {name.partition("/")[0] for name in before if name in after and before[name] == after[name]}
     assert all(before[name] == after[name] for name in before if name.partition("/")[0] in kept)
-    assert len([name for name in kept if not name.endswith(".bin")]) == len(segments.bounds(200)) - 1
+    assert len([name for name in kept if not name.endswith(".bin")]) == len(places.bounds(200)) - 1
 
 
 def test_segment_bounds() -> None:
     """Whole segments from the oldest; the newest holds half as many to half as many more."""
-    assert segments.bounds(0) == []
-    assert segments.bounds(1) == [(0, 1)]
-    assert segments.bounds(14_999) == [(0, 14_999)]
-    assert segments.bounds(15_000) == [(0, 10_000), (10_000, 15_000)]
-    assert len(segments.bounds(151_000)) == 15
+    assert places.bounds(0) == []
+    assert places.bounds(1) == [(0, 1)]
+    assert places.bounds(14_999) == [(0, 14_999)]
+    assert places.bounds(15_000) == [(0, 10_000), (10_000, 15_000)]
+    assert len(places.bounds(151_000)) == 15
 
 
 @pytest.mark.usefixtures("short_segments")

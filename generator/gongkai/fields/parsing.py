@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from gongkai.fields import FieldSpec, Lists, kinds
 from gongkai.findings import Finding, Mistake, Place, Problem
 from gongkai.source import Node
@@ -50,6 +48,8 @@ MISSING = object()
 
 def nearest(word: str, known: list[str]) -> str:
     """Return the known word most like ``word``, or "" when none is near."""
+    from rapidfuzz import fuzz, process  # read in when something is misspelt
+
     cutoff = 70 if word.isascii() else 50 if len(word) <= SHORT else 60
     best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=cutoff)
     return best[0] if best else ""

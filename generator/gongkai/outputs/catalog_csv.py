@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from gongkai.outputs.base import Blob, Item, Output, Unit
-from gongkai.outputs.cells import lines_of
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -45,9 +45,9 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     writer = csv.writer(stream, lineterminator="\r\n")
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
     writer.writerow([*header, texts["language"], texts["address"]])
-    tags = (edition.by_code[record.language].tag for record in records)
-    for cells, tag in zip(lines_of(edition, records, COLUMNS, language), tags, strict=True):
-        writer.writerow([*map(safe, cells[:-1]), tag, cells[-1]])
+    cells = [map(safe, texts_of(edition, records, column, language)) for column in COLUMNS]
+    tags = [edition.by_code[record.language].tag for record in records]
+    writer.writerows(zip(*cells, tags, [edition.absolute(record.address) for record in records], strict=True))
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 
 

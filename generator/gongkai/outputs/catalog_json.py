@@ -65,15 +65,9 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
     return dict(sorted(values.items()))
 
 
-def _entries(edition: Edition, records: Iterable[Record]) -> Iterator[bytes]:
-    for record in records:
-        yield as_json(entry(edition, record))
-        record.release()
-
-
-def by_line(content: dict[str, Any], key: str, entries: Iterable[bytes]) -> bytes:
-    """Return JSON with one entry a line, each of them JSON already: quick to write, good to compare."""
-    head, lines = as_json(content)[:-1], b",\n".join(entries)
+def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
+    """Return JSON with one entry a line: quick to write, good to compare."""
+    head, lines = as_json(content)[:-1], b",\n".join(map(as_json, entries))
     return b'%s,"%s":[\n%s\n]}\n' % (head, key.encode(), lines)
 
 
@@ -100,7 +94,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             "publisher": {"zh": portal.name.zh, "en": portal.name.en},
             "count": sum(counts.values()),
         }
-        yield Blob("catalog/index.json", by_line(content, "contents", map(as_json, listed)))
+        yield Blob("catalog/index.json", by_line(content, "contents", listed))
         return
     name, section, year, records, following = unit.subject
     content = {
@@ -109,7 +103,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         "year": year,
         "next": portal.url + following if following else None,
     }
-    yield Blob(name, by_line(content, "records", _entries(edition, records)))
+    yield Blob(name, by_line(content, "records", [entry(edition, record) for record in records]))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

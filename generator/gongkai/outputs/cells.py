@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from gongkai.catalog import DERIVED
@@ -11,8 +11,6 @@ from gongkai.records import Record
 
 REPEATED = ("agency", "boolean", "code", "date", "section")
 """Kinds of fields in which many documents have the same value."""
-AT_ONCE = 500
-"""Records that are held unpacked at once."""
 
 
 def texts_of(edition: Edition, records: Sequence[Record], key: str, language: str) -> list[str]:
@@ -43,16 +41,6 @@ def texts_of(edition: Edition, records: Sequence[Record], key: str, language: st
                 said = known[kind][value] = catalog.text(record, key, language)
             found.append(said)
     return found
-
-
-def lines_of(edition: Edition, records: Sequence[Record], keys: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
-    """Yield what tables say of each record, column by column, at last its address; few records are unpacked at once."""
-    for start in range(0, len(records), AT_ONCE):
-        some = records[start : start + AT_ONCE]
-        columns = [texts_of(edition, some, key, language) for key in keys]
-        yield from zip(*columns, [edition.absolute(record.address) for record in some], strict=True)
-        for record in some:
-            record.release()
 
 
 def _form(edition: Edition, kind: str, key: str) -> str:

@@ -11,13 +11,12 @@ from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.catalog_csv import safe
 from gongkai.outputs.catalog_json import by_line
-from gongkai.outputs.cells import lines_of
+from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
-from gongkai.packing import as_json
 from gongkai.records import Record
 from gongkai.selection import NUMBER, selected
 from gongkai.shells import ShellKey
@@ -69,10 +68,14 @@ def _comparable(value: Any) -> Any:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
+    alike: dict[tuple[str, str], list[Record]] = {}
     for language in edition.languages:
         code = language.code
         for name, directory in edition.definitions.directories.items():
-            records = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+            like = code, repr((directory.select, directory.sort))
+            if like not in alike:
+                alike[like] = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+            records = alike[like]
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
@@ -180,12 +183,12 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     writer.writerow(
         [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
     )
-    names, listed = [*columns, "url"], []
-    for cells in lines_of(edition, records, columns, language):
-        writer.writerow([*map(safe, cells[:-1]), cells[-1]])
-        listed.append(as_json(dict(zip(names, cells, strict=True))))
+    texts = [texts_of(edition, records, column, language) for column in columns]
+    addresses = [edition.absolute(record.address) for record in records]
+    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
     yield Blob(f"{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    stream.close()
+    names = [*columns, "url"]
+    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
     yield Blob(f"{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
 
 

@@ -43,8 +43,6 @@ def _rows(edition: Edition, directory: Directory, records: Sequence[Record]) -> 
         values = [codes_of(edition, record, facet, language) for record in records]
         codes = [f'{before} data-{facet}="{escape(value)}"' for before, value in zip(codes, values, strict=True)]
     columns = [_cells(edition, directory, column, records, language) for column in directory.columns]
-    for record in records:
-        record.release()
     return [f"<tr{code}>{''.join(cells)}</tr>\n" for code, *cells in zip(codes, *columns, strict=True)]
 
 

@@ -74,8 +74,8 @@ def thousands(number: Any) -> str:
 class Edition(Marks):
     """A catalog on its way to the public.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``, ``shells`` may still be
-    on their way. What pages share is worked out once, here.
+    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents,
+    ``shells`` may still be on their way. What pages share is worked out once, here.
     """
 
     def __init__(

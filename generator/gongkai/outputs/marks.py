@@ -32,12 +32,14 @@ def _vocabularies(spec: FieldSpec) -> Iterator[str]:
 class Marks:
     """The marks of a catalog's records and of what is declared.
 
-    ``root`` is the portal's folder, ``files`` the size and time of change of everything in ``docs/``. A *card* changes with a
+    ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents; None
+    where nothing is kept for the next build. A *card* changes with a
     record's metadata, place or state, a *mark* with its text too.
     """
 
     def __init__(self, root: Path, catalog: Catalog, files: Mapping[str, tuple[int, int]] | None = None) -> None:
         self.root = root
+        self.keeps = files is not None
         self.files = files or {}
         self.catalog = catalog
         self.definitions: Definitions = catalog.definitions
@@ -51,10 +53,16 @@ class Marks:
         columns = catalog.columns
         phased = {name for name, kind in types.items() if kind.phases is not None}
         now = minutes(catalog.as_of)
-        plain = zip(columns["path"], columns["card"], catalog.states, strict=True)
-        own = [path.encode() + card if state is None else f"{path}\0{state}".encode() + card for path, card, state in plain]
-        declared = zip(own, columns["type"], columns["section"], strict=True)
-        cards = [mark + self._type_marks[kind] + self.section_mark(section) for mark, kind, section in declared]
+        around: dict[tuple[str, str, str | None], bytes] = {}
+        cards: list[bytes] = []
+        for card, where in zip(
+            columns["card"], zip(columns["type"], columns["section"], catalog.states, strict=True), strict=True
+        ):
+            mark = around.get(where)
+            if mark is None:
+                kind, section, state = where
+                mark = around[where] = self._type_marks[kind] + self.section_mark(section) + (state or "").encode()
+            cards.append(card + mark)
         others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
         for record, status, moment, kind in others:
             if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:

@@ -12,10 +12,7 @@ from __future__ import annotations
 import zlib
 from base64 import b64encode
 from functools import cache
-from typing import NamedTuple
-
-import segno
-from segno.consts import TYPE_DATA_DARK, TYPE_DATA_LIGHT
+from typing import Any, NamedTuple
 
 MASK = 2
 """One mask for all codes: choosing the best of eight takes five times as long and makes no code easier to read today."""
@@ -47,9 +44,15 @@ def _remainders(count: int) -> list[int]:
     return [int.from_bytes(bytes(_times(byte, factor) for factor in generator[1:]), "big") for byte in range(256)]
 
 
+def _made(text: str) -> Any:
+    import segno  # read in by what makes pages
+
+    return segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+
+
 def lines(text: str) -> tuple[int, bytes]:
     """Return the size of the code of a text in modules, and its rows as PNG has them: a zero, then a bit a module, 1 light."""
-    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+    code = _made(text)
     size = len(code.matrix)
     width = -(-size // 8) * 8
     rows = ("".join("01"[not dark] for dark in row).ljust(width, "0") for row in code.matrix)
@@ -181,9 +184,11 @@ def _sum(basis: list[int], value: int) -> int:
 
 def _learnt(number: int) -> _Version:
     """Return what the codes of a version have in common, from one code that segno made."""
+    from segno.consts import TYPE_DATA_DARK, TYPE_DATA_LIGHT
+
     text = "a" * CAPACITY[number]
     size, rows = lines(text)
-    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK, mode="byte", encoding="latin-1")
+    code = _made(text)
     kinds = [list(row) for row in code.matrix_iter(border=0, verbose=True)]
     width, last = 8 * (-(-size // 8) + 1), 8 * len(rows) - 1
     places = []

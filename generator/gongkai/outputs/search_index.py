@@ -1,4 +1,7 @@
-"""The files of the search index, in each language, and the page that asks it."""
+"""The files of the search index, in each language, and the page that asks it.
+
+What makes an index (numpy, lunr) is read in when one is made: most commands make none.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,7 @@ from gongkai.outputs.search_settings import named_directories, own_files
 from gongkai.records import Record
 from gongkai.search import changes
 from gongkai.search.changes import Changes, Made
-from gongkai.search.index import SETTINGS, Newer, delta_files, index_files, packed_json, settings_of
-from gongkai.search.pieces import names_of, place_in
 from gongkai.search.records_source import RecordSource
-from gongkai.search.segments import indexed
 
 
 class Findable(NamedTuple):
@@ -47,6 +47,8 @@ def _mark(edition: Edition, record: Record) -> bytes:
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the files of one language's index, a delta beside what stands already or all of them, and its page."""
+    from gongkai.search.index import SETTINGS, settings_of
+
     found: Findable = unit.subject
     settings = f"{folder(found.language)}{SETTINGS}"
     for item in _files(edition, unit):
@@ -56,6 +58,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def _files(edition: Edition, unit: Unit) -> Iterator[Item]:
+    from gongkai.search.index import SETTINGS, index_files, settings_of
+
     found: Findable = unit.subject
     base = folder(found.language)
     own, files = own_files(edition, found.language)
@@ -96,6 +100,10 @@ def _made(edition: Edition, found: Findable, standing: frozenset[str]) -> Made |
 
 
 def _delta(found: Findable, made: Made, changed: Changes, own: dict[str, Any], standing: frozenset[str]) -> Iterator[Item]:
+    from gongkai.search.index import SETTINGS, Newer, delta_files, packed_json
+    from gongkai.search.pieces import names_of, place_in
+    from gongkai.search.segments import indexed
+
     base = folder(found.language)
     source = found.source
     segments = made.settings["segments"]

@@ -12,9 +12,9 @@ class Memory(Store):
 
     def index(self, language: str) -> Made | None:
         """Return a language's index as it was made, None when nothing whole of this program is there."""
-        body = self._read(f"index-{language}", hash_of([]))
+        body = self.files.read(f"index-{language}", hash_of([]))
         return read(body) if body is not None else None
 
     def keep_index(self, language: str, made: Made) -> None:
         """Remember a language's index."""
-        self._write(f"index-{language}", hash_of([]), made.raw())
+        self.files.write(f"index-{language}", hash_of([]), made.raw())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai.outputs.edition import Edition
-from gongkai.search.direct import direct_file, entries, pinyin_index
 from gongkai.search.folding import traditional
-from gongkai.search.index import packed_json, stamped
 from gongkai.search.stops import STOP_WORDS
 from gongkai.selection import selects
 
@@ -38,6 +36,9 @@ def labels(edition: Edition, language: str) -> dict[str, dict[str, str]]:
 
 def own_files(edition: Edition, language: str) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return the settings of a language, and the files besides segments and texts."""
+    from gongkai.search.direct import direct_file, entries, pinyin_index
+    from gongkai.search.index import packed_json, stamped
+
     stems = language == "en"
     found = entries(edition.catalog, edition.by_code[language], named_directories(edition, language))
     made = {"direct": packed_json(direct_file(found, edition.catalog, language, stems))}

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lxml import html
-
 Role = Literal["", "chapter", "first", "second", "title", "annex"]
 """What a heading is in an official document: a chapter, 一、, （一）, the title of what is issued with it, an annex, or none."""
 
@@ -73,6 +71,8 @@ def blocks_of(body: str) -> list[Block]:
     """Return the blocks of a body in safe HTML, headings from level 2 without gaps between their levels."""
     if not body.strip():
         return []
+    from lxml import html  # read in when something is printed
+
     root = html.fragment_fromstring(body, create_parent="div")
     return _levelled(_blocks(root))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from gongkai.packing import packed, unpacked
-from gongkai.search.segments import bounds, placed
+from gongkai.search.places import bounds, placed
 
 MARK = 12
 """Bytes of a document's mark."""

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple, Protocol
 from gongkai.search.documents import LAST, Document
 from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING
+from gongkai.search.places import Place, bounds, placed
 from gongkai.search.rare import Rare, Summary, summary
-from gongkai.search.segments import Gathered, Indexed, Place, Written, bounds, gathered, indexed, placed, segment
+from gongkai.search.segments import Gathered, Indexed, Written, gathered, indexed, segment
 from gongkai.search.shards import FORMAT, packed, unpacked
 from gongkai.search.whole import Whole
 from gongkai.workers import spread

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,12 +14,11 @@ from gongkai.search.gathering import PART, WHOLE, Gathering
 from gongkai.search.inversion import Occurrences
 from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING, cut, files_of, hint, names_of
+from gongkai.search.places import Place
 from gongkai.search.shards import encode, hashed, packed
 from gongkai.search.terms import Tokens, tokens
 from gongkai.search.whole import Whole
 
-SEGMENT = 10_000
-"""Documents of a segment; the newest one holds half as many to half as many more."""
 SHARD_BYTES = 3_500
 """About how many bytes of lists a shard holds."""
 MOST_SHARDS = 8_192
@@ -70,14 +69,6 @@ def _joined(found: Sequence[Tokens]) -> Tokens:
     )
 
 
-def bounds(count: int) -> list[tuple[int, int]]:
-    """Return the first number of each segment and the one after its last, oldest first."""
-    if not count:
-        return []
-    starts = [number * SEGMENT for number in range(1 + max(0, (count - SEGMENT // 2) // SEGMENT))]
-    return list(zip(starts, [*starts[1:], count], strict=True))
-
-
 def columns(rows: Sequence[Sequence[str]]) -> bytes:
     """Return facets in columns: the values of each as JSON, then two bytes a document: 0 for none, else the value's place from 1."""
     values: dict[str, list[str]] = {}
@@ -90,25 +81,6 @@ def columns(rows: Sequence[Sequence[str]]) -> bytes:
             content += number.get(value, 0).to_bytes(2, "little")
     head = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return packed(head + b"\n" + content)
-
-
-class Place(NamedTuple):
-    """A stretch of documents: those that come last stand first, each group oldest first.
-
-    ``base`` is the number of the first document; ``last`` are the places that those which come last would have by date.
-    """
-
-    base: int
-    order: tuple[int, ...]
-    last: tuple[int, ...]
-
-
-def placed(start: int, end: int, comes_last: Callable[[int], bool]) -> Place:
-    """Return the order of the documents from ``start`` to before ``end``, which are numbered by date."""
-    last = tuple(number for number in range(start, end) if comes_last(number))
-    behind = set(last)
-    others = (number for number in range(start, end) if number not in behind)
-    return Place(start, (*last, *others), tuple(number - start for number in last))
 
 
 def shards_for(lists: Gathering) -> int:

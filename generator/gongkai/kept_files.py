@@ -1,0 +1,74 @@
+"""Files of the build cache, each with what it was made from and the hash of its content in the line above it."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.held import CAN_HOLD, Held
+from gongkai.placing import write_beside
+
+HEAD = 1_000
+"""Bytes of the line above a kept file's content, at most."""
+PIECE = 1_000_000
+"""Bytes of a kept file that are read at once, to hash it."""
+
+
+class Whole(NamedTuple):
+    """A kept file that is whole: what it was made from, its hash, its content."""
+
+    made_from: str
+    hash: str
+    body: bytes | Held
+
+
+class KeptFiles:
+    """The files in ``folder``, by name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def whole(self, name: str) -> Whole | None:
+        """Return a file, None where there is none or it is not whole."""
+        try:
+            with (self.folder / name).open("rb") as file:
+                head, body = json.loads(file.readline(HEAD)), file.read()
+            if head["whole"] == blake2b(body, digest_size=16).hexdigest():
+                return Whole(head["made_from"], head["whole"], body)
+        except (OSError, ValueError, TypeError, KeyError):
+            pass
+        return None
+
+    def held(self, name: str) -> Whole | None:
+        """Return a kept file that is whole without reading it into memory, where that can be."""
+        if not CAN_HOLD:
+            return self.whole(name)
+        try:
+            whole = Held.opened(self.folder / name)
+            found, state = whole[:HEAD], blake2b(digest_size=16)
+            start = found.index(b"\n") + 1
+            body = whole.after(start)
+            for at in range(0, len(body), PIECE):
+                state.update(body[at : at + PIECE])
+            head = json.loads(found[:start])
+            return Whole(head["made_from"], head["whole"], body) if head["whole"] == state.hexdigest() else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def read(self, name: str, made_from: str) -> bytes | None:
+        """Return the content of a file that is whole and was made from the same."""
+        found = self.whole(name)
+        return bytes(found.body[:]) if found is not None and found.made_from == made_from else None
+
+    def write(self, name: str, made_from: str, *body: bytes) -> None:
+        """Keep a file; a folder that cannot be written is no obstacle."""
+        state = blake2b(digest_size=16)
+        for piece in body:
+            state.update(piece)
+        try:
+            head = json.dumps({"made_from": made_from, "whole": state.hexdigest()}).encode()
+            write_beside(self.folder / name, head + b"\n", *body)
+        except OSError:
+            return
