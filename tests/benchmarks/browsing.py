@@ -162,11 +162,20 @@ def served_by_nginx(site: Path) -> Iterator[str]:
         settings = Path(work) / "nginx.conf"
         settings.write_text(NGINX_SETTINGS.format(work=work, port=port, site=site.resolve()))
         process = subprocess.Popen(["nginx", "-p", work, "-c", str(settings), "-e", f"{work}/error.log"])
-        while socket.socket().connect_ex(("127.0.0.1", port)):
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{port}/"
-        process.terminate()
-        process.wait()
+        try:
+            while _is_closed(port):
+                if process.poll() is not None:
+                    raise RuntimeError(f"nginx did not start on port {port}")
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _is_closed(port: int) -> bool:
+    with socket.socket() as asking:
+        return bool(asking.connect_ex(("127.0.0.1", port)))
 
 
 class Told(http.server.BaseHTTPRequestHandler):
@@ -189,9 +198,11 @@ def listening() -> Iterator[str]:
     """Wait for what pages say of themselves; yield the address to which they say it."""
     server = http.server.HTTPServer(("127.0.0.1", 0), Told)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def _row(query: str, warm: bool, found: dict[str, Any]) -> Row:

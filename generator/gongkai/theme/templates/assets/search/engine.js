@@ -132,13 +132,17 @@ class Stream {
       const { base, count } = this.index.segments[segment];
       const newest = segment === this.index.newest;
       const terms = this.tight || this.sizes.size > this.terms.length ? [...this.terms, ...this.rest] : [...this.terms];
-      if (!newest) terms.sort((a, b) => (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
+      const known = new Set();
+      if (!newest) {
+        await Promise.all(terms.map(async (term) => (await this.index.rare(term)) !== null && known.add(term)));
+        terms.sort((a, b) => known.has(b) - known.has(a) || (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
+      }
       const list = async (term) => {
         const numbers = await this.index.part(segment, term);
         if (newest) this.sizes.set(term, numbers.length);
         return numbers;
       };
-      const found = await this.index.all(terms, list, newest, this.sure || this.tight ? 0 : AS_CHEAP);
+      const found = await this.index.all(terms, list, newest, this.sure || this.tight ? 0 : AS_CHEAP, (term) => known.has(term));
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
       this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
     }
@@ -176,7 +180,7 @@ class Stream {
       add(titles.filter(last), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
-      if (this.segment < this.index.newest) await this.tighten(); // one of the other terms may be rare, or nowhere
+      if (this.segment < this.index.newest && !(await this.fewElsewhere())) await this.tighten(); // another term may be rare, or nowhere
       const found = await this.inBodies(this.segment);
       const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
       const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
@@ -186,7 +190,7 @@ class Stream {
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
       if (first.length || !ahead.length) return true;
-      await this.tighten();
+      if (!(await this.fewElsewhere())) await this.tighten();
       await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
       add(this.later, BODY_LAST);
@@ -207,6 +211,13 @@ class Stream {
 
   take(number, rank) {
     this.waiting = this.waiting.filter(([other, its]) => other !== number || its !== rank);
+  }
+
+  /** Whether the rare ones of the terms, of which all documents are known, leave no more of older segments than lists to read. */
+  async fewElsewhere() {
+    const { base } = this.index.segments[this.index.newest];
+    const known = (await Promise.all(this.terms.map((term) => this.index.rare(term)))).filter((list) => list !== null);
+    return known.length > 0 && known.reduce(both, null).filter((number) => number < base).length <= this.rest.length;
   }
 
   /** Use all terms from now on, also on what is waiting. */

@@ -119,8 +119,11 @@ export class Index {
     return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
   }
 
-  /** The numbers under every term; in older segments the lists are read in turn, until no more than `enough` numbers are left. */
-  async all(terms, list, together = true, enough = 0) {
+  /**
+   * The numbers under every term; in older segments the lists are read in turn, until no more than `enough` numbers are left, which
+   * are read instead of a list that is not `known`.
+   */
+  async all(terms, list, together = true, enough = 0, known = () => false) {
     if (!terms.length) return null;
     if (together) {
       const lists = await Promise.all(terms.map(list));
@@ -128,8 +131,8 @@ export class Index {
     }
     let found = null;
     for (const term of terms) {
+      if (found !== null && found.length <= (known(term) ? 0 : enough)) break;
       found = both(found, await list(term));
-      if (found.length <= enough) break;
     }
     return found;
   }
