@@ -21,7 +21,7 @@ from gongkai.pouring import host_root
 from gongkai.reframing import Reframing, Untold, reframe
 from gongkai.shells import Shells
 from gongkai.store import Store
-from gongkai.workers import spread
+from gongkai.workers import WORTH_SPREADING, spread
 from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
 MANIFEST = "published.txt"
@@ -121,6 +121,8 @@ def _publish(
     edition.known = known if edition.keeps else None
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
+    if plan.spreadable >= WORTH_SPREADING:
+        edition.prepare()
     store.begin(plan.touched if known and known.shells == edition.shells.numbered else None)
     report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
     is_marked = (site / MANIFEST).is_file()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from importlib.resources import files
@@ -44,6 +44,10 @@ def _texts(language: str) -> Mapping[str, str]:
         raise ValueError(f"theme/texts/{language}.yml cannot be read")
     texts = plain(root)
     return {str(key): str(value) for key, value in texts.items()}
+
+
+ENGINES = ("fragments", "bodies", "codes")
+"""What an edition renders with."""
 
 
 def quoted(address: str) -> str:
@@ -103,13 +107,22 @@ class Edition(Marks):
         self.lines: dict[Any, Any] = {}
         self.latest: dict[tuple[str, str, int], list[Record]] = {}
         self.years: dict[tuple[str, str], list[int]] = {}
-        self._entries: dict[tuple[str, str], str] = {}
+        self._entries: dict[tuple[int, str], str] = {}
         self._places: dict[tuple[str, str], dict[int, int]] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
         self._frames: dict[tuple[str, str], Shell] = {}
         self._paths: dict[tuple[Crumb, ...], tuple[str, str]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process is sent: engines are made there."""
+        return {name: value for name, value in self.__dict__.items() if name not in ENGINES}
+
+    def prepare(self) -> None:
+        """Compile all templates, for the processes that are forked from this one: each of them would."""
+        for name in self.fragments.list_templates():
+            self.fragments.get_template(name)
 
     @cached_property
     def shells(self) -> Shells:
@@ -319,23 +332,23 @@ class Edition(Marks):
 
     def entries(self, records: Iterable[Record], language: str) -> Markup:
         """Return documents as items of a list: title, agency, day. An item is made once and stands in every list."""
-        known, items = self._entries, []
+        known, shown = self._entries, list(records)
         if len(known) > HELD:
             known.clear()
-        for record in records:
-            key = (record.path, language)
-            if key not in known:
-                known[key] = self._entry(record, language)
-            items.append(known[key])
-        return Markup("".join(items))
+        missing = [record for record in shown if (record.number, language) not in known]
+        for record, item in zip(missing, self._items(missing, language), strict=True):
+            known[record.number, language] = item
+        return Markup("".join([known[record.number, language] for record in shown]))
 
-    def _entry(self, record: Record, language: str) -> str:
-        moment = record.published
-        day = f'<time datetime="{day_text(moment, "")}">{day_text(moment, language)}</time>' if moment else ""
-        return (
-            f'<li><a href="{href(record.address)}">{escape(record.title)}</a>'
-            f'<span class="who">{escape(self.agency(record.publisher, language))}</span>{day}</li>\n'
-        )
+    def _items(self, records: Sequence[Record], language: str) -> Iterator[str]:
+        """Yield documents as items of a list, from columns: no record is filled for it."""
+        catalog, addresses = self.catalog, self.catalog.columns["address"]
+        said = [catalog.values_of(records, key) for key in ("title", "agency", "date_published")]
+        for record, title, agency, moment in zip(records, *said, strict=True):
+            day = f'<time datetime="{day_text(moment, "")}">{day_text(moment, language)}</time>' if moment else ""
+            who = escape(self.agency(agency or "", language))
+            link = href(addresses[record.number])
+            yield f'<li><a href="{link}">{escape(str(title))}</a><span class="who">{who}</span>{day}</li>\n'
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""
