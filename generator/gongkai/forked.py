@@ -106,7 +106,7 @@ class _Crew:
         """Return what a process says. Raises what went wrong there."""
         try:
             done: _Done = connection.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # ended between two words, or in the middle of one
             process = self._processes[connection]
             process.join()
             raise RuntimeError(f"a process at work has ended: {process.exitcode}") from None
