@@ -18,7 +18,7 @@ from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
-OWN = 180_000_000
+OWN = 400_000_000
 """Bytes of memory of its own that a process may hold before a new one replaces it."""
 AHEAD = 4
 """Chunks a process that are handed out before their results are taken: results never pile up."""
