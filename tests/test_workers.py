@@ -13,8 +13,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from gongkai.forked import AHEAD, OWN
+import gongkai.forked
+from gongkai.forked import AHEAD
 from gongkai.workers import beside, spread
+
+SMALL = 64_000_000
+"""Bytes that a process may hold where a test is not to take much memory."""
 
 
 def twice(shared: int, piece: int) -> tuple[int, int]:
@@ -86,13 +90,14 @@ def test_work_is_handed_out_as_results_are_taken() -> None:
 
 
 def hoards(kept: list[bytes], piece: int) -> tuple[int, int]:
-    """Take a tenth of what a process may take for itself, and keep it."""
-    kept.append(os.urandom(OWN // 10))
+    """Take a tenth of what a process may hold, and keep it."""
+    kept.append(os.urandom(SMALL // 10))
     return piece, os.getpid()
 
 
-def test_a_process_that_has_taken_much_memory_makes_room_for_another() -> None:
+def test_a_process_that_has_taken_much_memory_makes_room_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of what it had before it, and nothing is left out or done twice."""
+    monkeypatch.setattr(gongkai.forked, "OWN", SMALL)
     found = list(spread(hoards, [], range(60), processes=2, chunk=20))
     assert [piece for piece, _ in found] == list(range(60))
     done = Counter(process for _, process in found)

@@ -92,6 +92,7 @@ class _Crew:
         self._task = work, shared, pieces
         self.given: dict[Connection, deque[Numbers]] = {}
         self._processes: dict[Connection, multiprocessing.process.BaseProcess] = {}
+        self._leaving: list[multiprocessing.process.BaseProcess] = []
 
     def hire(self) -> None:
         """Begin another process."""
@@ -116,7 +117,7 @@ class _Crew:
 
     def leave(self, connection: Connection) -> deque[Numbers]:
         """Let a process go that has ended; return what it still had before it."""
-        del self._processes[connection]
+        self._leaving.append(self._processes.pop(connection))
         connection.close()
         return self.given.pop(connection)
 
@@ -127,6 +128,8 @@ class _Crew:
         for connection, process in self._processes.items():
             process.join()
             connection.close()
+        for process in self._leaving:
+            process.join()
 
 
 def forked(
