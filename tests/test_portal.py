@@ -50,6 +50,21 @@ def test_a_warning_does_not_refuse_publication(portal: Write) -> None:
     assert not open_portal(root).is_sound
 
 
+def test_a_draft_that_lacks_dates_and_numbers_joins_documents_that_all_have_them(portal: Write) -> None:
+    """Whatever shape the store has given to columns in which nothing was missing."""
+    root = portal(f"-- {FOLDER}/a.md --\n{document()}")
+    open_portal(root)
+    lacking = document(title="关于检修的通告", status="draft", index_number=None, date_formed=None, date_published=None)
+    write(root, f"-- {FOLDER}/b.md --\n{lacking}")
+    for _ in range(2):
+        opened = open_portal(root)
+        assert opened.catalog is not None
+        assert {record.path: record.moment is None for record in opened.catalog.records} == {
+            f"{FOLDER}/a.md": False,
+            f"{FOLDER}/b.md": True,
+        }
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [

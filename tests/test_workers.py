@@ -81,12 +81,13 @@ class Counted(Sequence[int]):
 
 def test_work_is_handed_out_as_results_are_taken() -> None:
     """So results never pile up; and who stops early leaves nothing behind."""
+    before = multiprocessing.active_children()
     pieces = Counted(100_000)
     results = spread(twice, 0, pieces, processes=2, chunk=10)
     assert [next(results)[0] for _ in range(25)] == [2 * number for number in range(25)]
     assert pieces.furthest.value <= 10 * (2 * AHEAD + 4)
     results.close()  # type: ignore[attr-defined]
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= set(before)
 
 
 def hoards(kept: list[bytes], piece: int) -> tuple[int, int]:
@@ -114,9 +115,10 @@ def ends(_shared: int, piece: int) -> int:
 
 def test_a_process_that_is_ended_from_outside_is_no_end_of_waiting() -> None:
     """It is said, and the others are ended."""
+    before = multiprocessing.active_children()
     with pytest.raises(RuntimeError, match="9"):
         list(spread(ends, 0, range(8), 2, 1))
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= set(before)
 
 
 BESIDE = """

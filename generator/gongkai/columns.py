@@ -44,7 +44,9 @@ class Digests(MutableSequence[bytes]):
         del self._content[row * self._width : (row + 1) * self._width]
 
     def insert(self, index: int, value: bytes) -> None:
-        """Put a hash in."""
+        """Put a hash in. Raises ValueError for anything else."""
+        if not isinstance(value, bytes) or len(value) != self._width:
+            raise ValueError(value)
         self._content[index * self._width : index * self._width] = value
 
 
@@ -62,6 +64,16 @@ class Values(Sequence[bytes]):
 
     def __getitem__(self, row: Any) -> Any:
         return self._whole[self._places[row] : self._places[row + 1]]
+
+
+def with_value(column: Column, row: int, value: Any) -> Column:
+    """Return a column with a value put in before ``row``: itself, or a list where the shape of the column has no such value."""
+    try:
+        column.insert(row, value)
+    except (TypeError, ValueError, OverflowError):
+        column = list(column)
+        column.insert(row, value)
+    return column
 
 
 def encoded(column: Column) -> list[Any]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from gongkai.columns import NOTHING, Column, Values, decoded, encoded
+from gongkai.columns import NOTHING, Column, Values, decoded, encoded, with_value
 from gongkai.held import Held
 from gongkai.packing import packed, unpacked
 from gongkai.records import Link, Record, order
@@ -104,7 +104,7 @@ class Table:
             row = bisect_left(range(len(self)), one.order_of(0), key=self.order_of)
             for own, other in ((self.columns, one.columns), (self.hot, one.hot)):
                 for name, column in own.items():
-                    column.insert(row, other[name][0])
+                    own[name] = with_value(column, row, other[name][0])
             self.sources.insert(row, -1)
             given.insert(row, record)
         return [self.record(row) if own is None else own for row, own in enumerate(given)]
