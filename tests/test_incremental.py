@@ -261,16 +261,20 @@ FRAMES = {
 """What stands in the frame alone, and a change of it."""
 
 
-@pytest.mark.parametrize("name", FRAMES)
-def test_a_changed_frame_is_put_around_pages_that_are_not_rendered_again(root: Path, tmp_path: Path, name: str) -> None:
-    """Every page shows it, and is what a clean build makes; only what is made every time was made."""
+def declared_otherwise(root: Path, old: str, new: str) -> tuple[Report, Report]:
+    """Change the portal's declaration; return what a build did before and after. With an empty ``old`` something is added."""
     idle = build(root)
     path = root / "catalog/portal.yml"
-    old, new = FRAMES[name]
     declared = path.read_text("utf-8")
     assert old in declared
     path.write_text(declared.replace(old, new, 1) if old else declared + new, "utf-8")
-    report = build(root)
+    return idle, build(root)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_changed_frame_is_put_around_pages_that_are_not_rendered_again(root: Path, tmp_path: Path, name: str) -> None:
+    """Every page shows it, and is what a clean build makes; only what is made every time was made."""
+    idle, report = declared_otherwise(root, *FRAMES[name])
     assert tree(root / "site") == clean(root, tmp_path / "beside")
     assert report.reused == idle.reused
 
@@ -286,12 +290,7 @@ SAID = {
 @pytest.mark.parametrize("name", SAID)
 def test_a_portal_that_is_called_otherwise_renders_no_document_again(root: Path, tmp_path: Path, name: str) -> None:
     """Its feeds, the index of its catalog and the page for what is not found are made anew; all others get the new frame."""
-    idle = build(root)
-    path = root / "catalog/portal.yml"
-    declared = path.read_text("utf-8")
-    path.write_text(declared.replace(*SAID[name], 1), "utf-8")
-    assert path.read_text("utf-8") != declared
-    report = build(root)
+    idle, report = declared_otherwise(root, *SAID[name])
     assert tree(root / "site") == clean(root, tmp_path / "beside")
     assert 0 < idle.reused - report.reused <= len(list(root.rglob("site/**/feed.xml"))) + 2
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -115,14 +114,3 @@ class Shells:
     def numbered(self) -> list[tuple[str, ...]]:
         """The parts of those shells, in the order of their numbers."""
         return [self.shells[key].parts for key in self.numbers]
-
-    @property
-    def digest(self) -> bytes:
-        """Return a hash over everything that is poured around documents, 16 bytes; hand-written pages stand for themselves."""
-        state = blake2b(digest_size=16)
-        for key in sorted(key for key in self.shells if key.kind != "page"):
-            state.update(repr(key).encode())
-            for part in self.shells[key].parts:
-                state.update(part.encode())
-        state.update(repr((self.extensions, sorted(self.extension_settings.items(), key=str))).encode())
-        return state.digest()
