@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.search.postings import encode_all
-from gongkai.search.shards import Listed
-from gongkai.search.terms import Tokens, text_of
+from gongkai.search.lists import Lists, Numbers, joined
+from gongkai.search.terms import Tokens
 
-AT_ONCE = 700_000
+AT_ONCE = 500_000
 """Occurrences that are sorted together; it bounds memory."""
-BLOCK = 1_000
-"""Documents whose occurrences are looked through together."""
+
+Codes = NDArray[np.uint32]
 
 
 class Occurrences:
@@ -48,40 +47,46 @@ class Occurrences:
         self.words.frombytes(numbers[_flat(other.words)].tobytes())
         self.word_counts.extend(other.word_counts)
 
-    def inverted(self, size: int) -> Iterator[Listed]:
-        """Yield every term with its list; there are ``size`` documents."""
+    def inverted(self) -> Lists:
+        """Return every term with its documents."""
         names = list(self.names)
-        yield from _lists(_flat(self.han), _flat(self.han_counts), size, text_of)
-        yield from _lists(_flat(self.words), _flat(self.word_counts), size, names.__getitem__)
+        han_codes, han = _inverted(_flat(self.han), _flat(self.han_counts))
+        word_codes, words = _inverted(_flat(self.words), _flat(self.word_counts))
+        return joined([han.renamed(texts_of(han_codes)), words.renamed([names[code] for code in word_codes.tolist()])])
 
 
-def _flat(values: array[int]) -> NDArray[np.uint32]:
+def texts_of(codes: Codes) -> list[str]:
+    """Return the terms that numbers stand for."""
+    if not len(codes):
+        return []
+    units = np.stack((codes >> np.uint32(16), codes & np.uint32(0xFFFF), np.full(len(codes), 10, dtype=np.uint32)), axis=1)
+    kept = units.ravel().astype(np.uint16)
+    return kept[kept > 0].tobytes().decode("utf-16-le").split("\n")[:-1]
+
+
+def _flat(values: array[int]) -> Codes:
     return np.frombuffer(values, dtype=np.uint32) if values else np.zeros(0, dtype=np.uint32)
 
 
-def _lists(codes: NDArray[np.uint32], counts: NDArray[np.uint32], size: int, name: Callable[[int], str]) -> Iterator[Listed]:
+def _inverted(codes: Codes, counts: Codes) -> tuple[Codes, Lists]:
+    """Return the distinct codes, and the documents of each."""
     passes = 1 + len(codes) // AT_ONCE
-    room = np.uint64(size.bit_length())
-    ends = np.append(np.uint64(0), np.cumsum(counts, dtype=np.uint64)).astype(np.int64)
-    for remainder in range(passes if len(codes) else 0):
-        parts = []
-        for start in range(0, len(counts), BLOCK):
-            end = min(start + BLOCK, len(counts))
-            own = codes[ends[start] : ends[end]]
-            numbers = np.repeat(np.arange(start, end, dtype=np.uint64), counts[start:end])
-            if passes > 1:
-                chosen = own % np.uint32(passes) == remainder
-                own, numbers = own[chosen], numbers[chosen]
-            parts.append((own.astype(np.uint64) << room) | numbers)
-        occurrences = np.concatenate(parts)
-        del parts
+    numbers: Numbers = np.repeat(np.arange(len(counts), dtype=np.uint32 if len(counts) > 0xFFFF else np.uint16), counts)
+    room = np.uint64(max(1, len(counts)).bit_length())
+    found, chosen, at = np.empty_like(numbers), np.empty(len(codes), dtype=bool), 0
+    terms, lengths = [], []
+    for remainder in range(passes):
+        for start in range(0, len(codes), AT_ONCE):
+            chosen[start : start + AT_ONCE] = codes[start : start + AT_ONCE] % np.uint32(passes) == remainder
+        occurrences = codes[chosen].astype(np.uint64)
+        occurrences <<= room
+        occurrences |= numbers[chosen]
         occurrences.sort()
-        terms = occurrences >> room
-        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, dtype=np.int64)
-        found = np.diff(np.append(starts, len(terms)))
-        distinct = terms[starts].tolist()
-        del terms
-        each = (occurrences & np.uint64((1 << int(room)) - 1)).astype(np.int64)
-        del occurrences
-        for term, count, raw in zip(distinct, found.tolist(), encode_all(each, found, size), strict=True):
-            yield Listed(name(term), count, raw)
+        own = (occurrences >> room).astype(np.uint32)
+        starts = np.flatnonzero(np.append(True, own[1:] != own[:-1])) if len(own) else np.zeros(0, dtype=np.int64)
+        terms.append(own[starts])
+        lengths.append(np.diff(np.append(starts, len(own))))
+        occurrences &= np.uint64((1 << int(room)) - 1)
+        found[at : at + len(own)] = occurrences
+        at += len(own)
+    return np.concatenate(terms), Lists([], np.concatenate(lengths), found)

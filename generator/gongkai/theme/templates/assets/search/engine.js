@@ -2,8 +2,7 @@
 
 import { fold, HAN, keyOf } from "./folding.js";
 import { both } from "./postings.js";
-import { hashed } from "./shards.js";
-import { matches, parse, termsOf } from "./queries.js";
+import { matches, parse } from "./queries.js";
 
 export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
 const FIRST_TERMS = 4;
@@ -110,8 +109,7 @@ class Stream {
   async exact() {
     const key = keyOf(this.query.text, this.query.simplified);
     if (key.length < 2) return [];
-    const numbers = await this.index.whole(`#${hashed(key).toString(16)}`, termsOf(key)[0] ?? "");
-    return (await this.allowed(numbers)).reverse();
+    return (await this.allowed(await this.index.exact(key))).reverse();
   }
 
   /** The titles with all terms; of very frequent terms those in the newest segment, unless `older` are asked for. */
