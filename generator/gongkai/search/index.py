@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,7 +76,7 @@ def _done(shared: _Shared, task: _Task) -> _Done:
         return _Done(Written(files, {}), found.whole, base, [], path)
     written = segment(task.place, found)
     part = part_of(base, found.lists)
-    keep(path, part.few)
+    keep(path, part.few())
     return _Done(written, found.whole, base, part.many, path)
 
 
@@ -140,7 +141,7 @@ def _written(shared: _Shared, places: Sequence[Place], whole: Whole, processes: 
     files = Parcel()
     for address, content in newest.written.files:
         files.add(address.partition("/")[2], content)
-    parts = [Part(done.base, kept(done.lists), done.many) for done in older]
+    parts = [Part(done.base, partial(kept, done.lists), done.many) for done in older]
     yield _newest(places[-1], Gathered(newest.whole, kept(newest.lists), files), whole, parts)
 
 

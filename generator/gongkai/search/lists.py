@@ -88,10 +88,9 @@ def keep(path: Path, lists: Lists) -> None:
 
 
 def kept(path: Path) -> Lists:
-    """Return lists that were written into a file; their numbers stay there until they are looked at."""
+    """Return lists that were written into a file."""
     with path.open("rb") as file:
-        size = int.from_bytes(file.read(8), "little")
-        terms, counts, kind = unpacked(file.read(size))
+        terms, counts, kind = unpacked(file.read(int.from_bytes(file.read(8), "little")))
+        numbers: Numbers = np.fromfile(file, np.dtype(kind))
     found = np.frombuffer(counts, dtype=np.int64)
-    numbers: Numbers = np.memmap(path, np.dtype(kind), "r", 8 + size) if found.any() else empty().numbers
     return Lists(terms.split("\n") if len(found) else [], found, numbers)

@@ -141,7 +141,7 @@ class Bits:
         missing = set(found)
         return [number for number in range(size) if number not in missing]
 
-    def next_byte(self) -> bool:
-        """Go on where the next byte begins; return whether that is the end."""
-        self._at = (self._at + 7) // 8 * 8
-        return self._at == len(self._bits)
+    @property
+    def is_at_end(self) -> bool:
+        """Return whether only what fills the last byte is left."""
+        return len(self._bits) - self._at < 8

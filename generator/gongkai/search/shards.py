@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import sub
 from typing import NamedTuple
 
@@ -96,6 +96,8 @@ def number_at(content: bytes, at: int) -> tuple[int, int]:
 
 SHARD_BYTES = 3_500
 """About how many bytes a shard has."""
+LONG = 64
+"""Documents from which on a list stands in bytes of its own, so that it need not be read to reach what follows."""
 TERM_BYTES = 5
 """About how many bytes a term takes besides its list."""
 MOST_SHARDS = 8_192
@@ -124,11 +126,11 @@ def shards_for(sides: Iterable[Side]) -> int:
 
 
 class _Block(NamedTuple):
-    """One side of a shard: terms with few documents first, how many each adds to the one before, lists."""
+    """One side of a shard: terms with few documents first, how many each adds to the one before; lists, those of few documents together."""
 
     terms: list[str]
     rising: list[int]
-    stream: bytes
+    lists: list[bytes]
 
 
 def _blocks(side: Side, shards: int) -> Iterator[_Block]:
@@ -136,21 +138,27 @@ def _blocks(side: Side, shards: int) -> Iterator[_Block]:
     rank = np.empty(len(lists.terms), dtype=np.int64)
     rank[sorted(range(len(lists.terms)), key=lists.terms.__getitem__)] = np.arange(len(lists.terms))
     order = np.lexsort((rank, lists.counts, homes))
-    groups = np.bincount(homes, minlength=shards).tolist()
+    own = np.bincount(homes, minlength=shards).tolist()
+    long = np.bincount(homes[lists.counts >= LONG], minlength=shards).tolist()
+    groups = [size for every, some in zip(own, long, strict=True) for size in (every - some, *[1] * some)]
+    made = streams(lists, side.size, order, groups)
     at = 0
-    for own, stream in zip(groups, streams(lists, side.size, order, groups), strict=True):
-        which = order[at : at + own].tolist()
-        at += own
+    for every, some in zip(own, long, strict=True):
+        which = order[at : at + every].tolist()
+        at += every
         counts = lists.counts[which].tolist()
-        yield _Block([lists.terms[one] for one in which], list(map(sub, counts, [0, *counts])), stream)
+        rising = list(map(sub, counts, [0, *counts]))
+        yield _Block([lists.terms[one] for one in which], rising, list(islice(made, 1 + some)))
 
 
 def encoded(whole: Side, part: Side, shards: int) -> Iterator[bytes]:
     """Yield the shards of lists over the whole collection and of lists over a segment."""
     for one, other in zip(_blocks(whole, shards), _blocks(part, shards), strict=True):
         words = written("\n".join(one.terms + other.terms))
+        lists = one.lists + other.lists
         head = b"".join(map(varint, (FORMAT, len(one.terms), len(other.terms), len(words))))
-        yield packed(head + words + b"".join(map(varint, one.rising + other.rising)) + one.stream + other.stream)
+        numbers = b"".join(map(varint, (*one.rising, *other.rising, *map(len, lists))))
+        yield packed(head + words + numbers + b"".join(lists))
 
 
 class Shard(NamedTuple):
@@ -178,10 +186,18 @@ def decode(raw: bytes, whole_size: int, part_size: int) -> Shard:
     if len(words) != whole + part:
         raise ValueError("a shard with other terms than it says")
     counts = [*accumulate(number() for _ in range(whole)), *accumulate(number() for _ in range(part))]
-    bits = Bits(content[at:])
-    of_whole = [bits.numbers(count, whole_size) for count in counts[:whole]]
-    bits.next_byte()
-    of_part = [bits.numbers(count, part_size) for count in counts[whole:]]
-    if not bits.next_byte():
+    sides = ((counts[:whole], whole_size), (counts[whole:], part_size))
+    lengths = [[number() for _ in range(1 + sum(count >= LONG for count in side))] for side, _ in sides]
+    found: list[list[int]] = []
+    for (side, size), own in zip(sides, lengths, strict=True):
+        for together, length in zip(
+            ([count for count in side if count < LONG], *([count] for count in side if count >= LONG)), own, strict=True
+        ):
+            bits = Bits(content[at : at + length])
+            at += length
+            found += [bits.numbers(count, size) for count in together]
+            if not bits.is_at_end:
+                raise ValueError("lists of another length than the shard says")
+    if at != len(content):
         raise ValueError("a shard of another length than it says")
-    return Shard(dict(zip(words, of_whole, strict=False)), dict(zip(words[whole:], of_part, strict=True)))
+    return Shard(dict(zip(words[:whole], found[:whole], strict=True)), dict(zip(words[whole:], found[whole:], strict=True)))

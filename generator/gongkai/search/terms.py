@@ -1,4 +1,4 @@
-"""The terms under which a text is found: pairs of neighbouring Han characters, single ones, whole words, short words with what follows.
+"""The terms under which a text is found: pairs of neighbouring Han characters, single ones, whole words, short words with what they count.
 
 No dictionary decides anything: a query is cut by the same rule as the text, so the two cannot disagree.
 """
@@ -21,7 +21,9 @@ from gongkai.search.units import IS_HAN, LINE_END, Units, folded
 LONGEST_WORD = 24
 """Characters of a word that count; longer ones are told apart by their text."""
 SHORT_WORD = 4
-"""Characters of a word that is a term together with the Han character after it, as in 2026年, 15号, 5g基."""
+"""Characters of a word that is a term together with what it counts, as in 2026年, 15号, 3月."""
+COUNTED = "年月日号期条款项次届章"
+"""What numbers of official documents count. Other pairs of a word and a character are many, and seldom asked for."""
 
 WORD = re.compile(f"[{RARE_HAN}]|(?:(?![{HAN}{RARE_HAN}])[^\\W_])+")
 PIECE = re.compile(f"[{HAN}]+|{WORD.pattern}")
@@ -29,8 +31,8 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 
 Codes = NDArray[np.uint32]
 
-FOLLOWED = re.compile(f"(?:{WORD.pattern})[{HAN}]?")
-PLAIN_FOLLOWED = re.compile(f"[0-9a-z]+[{HAN}]?")
+FOLLOWED = re.compile(f"(?:{WORD.pattern})[{COUNTED}]?")
+PLAIN_FOLLOWED = re.compile(f"[0-9a-z]+[{COUNTED}]?")
 """The same where no other letters occur."""
 
 _letters = np.array([unit > 127 and (chr(unit).isalnum() or 0xD800 <= unit < 0xE000) for unit in range(65536)]) & ~IS_HAN
@@ -91,13 +93,9 @@ def _words(units: Units, pattern: re.Pattern[str], stems: bool) -> tuple[str, ..
     """Return the words of a text of which the first character of every run of Han characters is left."""
     words = set()
     for found in set(pattern.findall(units.tobytes().decode("utf-16-le", "replace"))):
-        last = found[-1]
-        if HAN_RUN.match(last):
-            word = found[:-1]
-            if len(word) <= SHORT_WORD:
-                words.add(found)
-        else:
-            word = found
+        word = found.rstrip(COUNTED)
+        if word != found and len(word) <= SHORT_WORD:
+            words.add(found)
         words.add(word_term(word, stems))
     return tuple(sorted(words))
 
@@ -119,7 +117,7 @@ def query_terms(folded: str, stems: bool = False) -> list[str]:
 
 
 def needed_terms(folded: str, stems: bool = False) -> list[str]:
-    """Return the fewest terms that say the same of a text containing ``folded``: a short word with what follows stands for both."""
+    """Return the fewest terms that say the same of a text containing ``folded``: a short word with what it counts stands for both."""
     found: dict[str, None] = {}
     said = -1
     for piece in PIECE.finditer(folded):
@@ -131,7 +129,7 @@ def needed_terms(folded: str, stems: bool = False) -> list[str]:
                 found[text] = None
             continue
         following = folded[end : end + 1]
-        if len(text) <= SHORT_WORD and HAN_RUN.match(following):
+        if len(text) <= SHORT_WORD and following and following in COUNTED:
             found[text + following] = None
             said = end
         else:

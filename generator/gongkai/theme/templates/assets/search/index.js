@@ -5,7 +5,7 @@ import { read } from "./encoding.js";
 import { firstOf, mayHold } from "./pieces.js";
 import { both } from "./postings.js";
 import { matches } from "./queries.js";
-import { decode, exactOf, FORMAT, hashed, NOTHING } from "./shards.js";
+import { decode, exactOf, FORMAT, hashed, NOTHING, numbersUnder } from "./shards.js";
 import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
@@ -71,7 +71,7 @@ export class Index {
   /** Numbers over the whole collection under a term. */
   async whole(term) {
     if (!this.segments.length) return [];
-    return (await this.shard(this.newest, term)).whole.get(term)?.numbers ?? [];
+    return numbersUnder((await this.shard(this.newest, term)).whole, term);
   }
 
   /** Numbers of the documents that may have an exact title or number. */
@@ -86,9 +86,9 @@ export class Index {
   /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
   async titled(term, older) {
     if (!this.segments.length) return { numbers: [], all: true };
-    const newest = (await this.shard(this.newest, term)).whole.get(`^${term}`);
-    if (!newest) return { numbers: await this.whole(term), all: true };
-    const here = newest.numbers;
+    const { whole } = await this.shard(this.newest, term);
+    if (!whole.has(`^${term}`)) return { numbers: numbersUnder(whole, term), all: true };
+    const here = numbersUnder(whole, `^${term}`);
     if (!older) return { numbers: here, all: false };
     return { numbers: [...(await this.older(term)), ...here], all: true };
   }
@@ -96,7 +96,7 @@ export class Index {
   /** The numbers of a large list, as far as they are left out of the shards. */
   async older(term) {
     const { stamp, older } = this.segments[this.newest];
-    return (await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`, 0)).whole.get(term)?.numbers ?? [];
+    return numbersUnder((await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`, 0)).whole, term);
   }
 
   /** Numbers over the whole collection of the documents with a facet, `name:value`. */
@@ -109,8 +109,8 @@ export class Index {
     if (this.segments.length < 2) return null;
     const shard = await this.shard(this.newest, term);
     if (shard.lost) return null;
-    const list = shard.whole.get(`~${term}`);
-    if (list) return list.count ? list.numbers : null;
+    const rare = shard.whole.get(`~${term}`);
+    if (rare) return rare.count ? numbersUnder(shard.whole, `~${term}`) : null;
     return shard.part.has(term) ? null : [];
   }
 
@@ -121,7 +121,7 @@ export class Index {
       const { base, count } = this.segments[segment];
       return rare.filter((number) => number >= base && number < base + count).map((number) => number - base);
     }
-    return (await this.shard(segment, term)).part.get(term)?.numbers ?? [];
+    return numbersUnder((await this.shard(segment, term)).part, term);
   }
 
   /**

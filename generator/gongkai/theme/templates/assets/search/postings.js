@@ -37,10 +37,9 @@ export class Bits {
     return numbers;
   }
 
-  /** Go on where the next byte begins: whether that is the end. */
-  nextByte() {
-    this.at = Math.ceil(this.at / 8) * 8;
-    return this.at === this.end;
+  /** Throws unless only what fills the last byte is left. */
+  close() {
+    if (this.end - this.at >= 8) throw new RangeError("lists of another length than the shard says");
   }
 }
 

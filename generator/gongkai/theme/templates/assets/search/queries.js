@@ -6,6 +6,7 @@ import { stem } from "./stems.js";
 export const LONGEST_QUERY = 100;
 const LONGEST_WORD = 24;
 const SHORT_WORD = 4;
+const COUNTED = /^[年月日号期条款项次届章]/u;
 const QUOTED = /["“”„「」『』＂]([^"“”„「」『』＂]*)["“”„「」『』＂]/u;
 const QUOTES = /["“”„「」『』＂]/gu;
 const EDGES = /^[.,;:!?。、…·'`*~]+|[.,;:!?。、…·'`*~]+$/gu;
@@ -31,7 +32,7 @@ export function termsOf(folded, stems = false) {
   return [...found];
 }
 
-/** The fewest terms that say the same: a short word with the Han character after it stands for both. */
+/** The fewest terms that say the same: a short word with what it counts stands for both. */
 export function neededTerms(folded, stems = false) {
   const found = new Set();
   let said = -1;
@@ -41,7 +42,7 @@ export function neededTerms(folded, stems = false) {
     if (HAN_RUN.test(piece)) {
       if (piece.length > 1) for (const term of termsOf(piece)) found.add(term);
       else if (index !== said) found.add(piece);
-    } else if ([...piece].length <= SHORT_WORD && HAN_RUN.test(following)) {
+    } else if ([...piece].length <= SHORT_WORD && COUNTED.test(following)) {
       found.add(piece + following);
       said = end;
     } else found.add(wordTerm(piece, stems));

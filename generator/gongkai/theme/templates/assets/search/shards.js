@@ -4,6 +4,7 @@ import { read } from "./encoding.js";
 import { Bits, numbersOf } from "./postings.js";
 
 export const FORMAT = 4;
+const LONG = 64;
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
@@ -38,38 +39,59 @@ class Numbers {
   }
 }
 
-/** What a term has: how many documents, which are read when they are asked for. */
-class List {
-  constructor(coded, count, size) {
-    Object.assign(this, { coded, count, size });
+/** Lists that stand one after the other, of so many documents each; they are read when the first of them is asked for. */
+class Together {
+  constructor(raw, counts, size) {
+    Object.assign(this, { raw, counts, size });
   }
 
-  get numbers() {
-    return numbersOf(this.coded, this.count, this.size);
+  numbers(place) {
+    const { counts, size } = this;
+    if (!this.read) {
+      const bits = new Bits(this.raw);
+      this.read = counts.map((count) => bits.coded(count, size));
+      bits.close();
+    }
+    return numbersOf(this.read[place], counts[place], size);
   }
 }
 
-/** The lists of no shard. */
+/** What a shard holds no term of. */
 export const NOTHING = { whole: new Map(), part: new Map() };
 
-/** `{whole, part}`: lists by term, of a collection and a segment of so many documents. Throws when the bytes are no shard of this version. */
+/**
+ * `{whole, part}`: by term how many documents it has and which, of a collection and a segment of so many.
+ * Throws when the bytes are no shard of this version.
+ */
 export function decode(content, wholeSize, partSize) {
   const file = new Numbers(content);
   const [whole, part, length] = [file.next(), file.next(), file.next()];
   const words = whole + part ? read(content.subarray(file.at, file.at + length)).split("\n") : [];
   file.at += length;
   if (words.length !== whole + part) throw new RangeError("a shard with other terms than it says");
-  let count = 0;
-  const counts = words.map((_, i) => (count = file.next() + (i === whole ? 0 : count)));
-  const bits = new Bits(content.subarray(file.at));
-  const maps = [new Map(), new Map()];
-  words.forEach((word, i) => {
-    if (i === whole) bits.nextByte();
-    const size = i < whole ? wholeSize : partSize;
-    maps[i < whole ? 0 : 1].set(word, new List(bits.coded(counts[i], size), counts[i], size));
+  const sides = [[words.slice(0, whole), wholeSize], [words.slice(whole), partSize]].map(([terms, size]) => {
+    let count = 0;
+    const counts = terms.map(() => (count += file.next()));
+    const short = counts.findIndex((one) => one >= LONG);
+    return { terms, size, counts, short: short < 0 ? counts.length : short };
   });
-  if (!bits.nextByte()) throw new RangeError("a shard of another length than it says");
-  return { whole: maps[0], part: maps[1] };
+  for (const side of sides) side.lengths = Array.from({ length: 1 + side.counts.length - side.short }, () => file.next());
+  const [first, second] = sides.map(({ terms, size, counts, short, lengths }) => {
+    const pieces = lengths.map((own, i) => {
+      file.at += own;
+      return new Together(content.subarray(file.at - own, file.at), i ? [counts[short + i - 1]] : counts.slice(0, short), size);
+    });
+    const list = (i) => (i < short ? [pieces[0], i] : [pieces[1 + i - short], 0]);
+    return new Map(terms.map((term, i) => [term, { count: counts[i], list: list(i) }]));
+  });
+  if (file.at !== content.length) throw new RangeError("a shard of another length than it says");
+  return { whole: first, part: second };
+}
+
+/** The numbers under a term of a side of a shard. */
+export function numbersUnder(side, term) {
+  const found = side.get(term);
+  return found ? found.list[0].numbers(found.list[1]) : [];
 }
 
 /** Which documents may have an exact title or number: the numbers by what is left of its hash. */
