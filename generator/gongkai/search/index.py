@@ -61,15 +61,14 @@ class _Done(NamedTuple):
     lists: Path
 
 
-def _gathered(shared: _Shared, place: Place, files: Parcel) -> Gathered:
-    documents: Iterator[Indexed] = (indexed(shared.source.document(number), shared.stems) for number in place.order)
-    return gathered(documents, place, files)
+def _indexed(shared: _Shared, number: int) -> Indexed:
+    return indexed(shared.source.document(number), shared.stems)
 
 
 def _done(shared: _Shared, task: _Task) -> _Done:
     base = task.place.base
     files, path = Parcel(shared.folder / f"files-{base}"), shared.folder / f"lists-{base}"
-    found = _gathered(shared, task.place, files)
+    found = gathered((_indexed(shared, number) for number in task.place.order), task.place, files)
     if task.is_newest:
         files.close()
         keep(path, found.lists)
@@ -126,7 +125,8 @@ def index_files(
 def _written(shared: _Shared, places: Sequence[Place], whole: Whole, processes: int | None) -> Iterator[Written]:
     """Yield segments, the oldest first; what must be known of all is gathered in ``whole``."""
     if len(places) == 1:
-        yield _newest(places[0], _gathered(shared, places[0], Parcel()), whole, ())
+        documents = spread(_indexed, shared, places[0].order, processes)
+        yield _newest(places[0], gathered(documents, places[0], Parcel()), whole, ())
     if len(places) < 2:
         return
     tasks = [_Task(places[-1], is_newest=True), *(_Task(place, is_newest=False) for place in places[:-1])]

@@ -19,13 +19,14 @@ from gongkai.search.units import LINE_END
 FORMAT = 4
 """The version of everything in an index; a reader refuses another one."""
 
-GZIP = 31
-"""zlib's window bits for a gzip file, whose head zlib writes without a time."""
+GZIP, SMALL_GZIP = 31, 29
+"""zlib's window bits for a gzip file, whose head zlib writes without a time; for a small file a small window does, and is made sooner."""
+SMALL = 8_192
 
 
 def packed(content: bytes) -> bytes:
     """Return bytes compressed as the browser's DecompressionStream reads them, the same on every machine."""
-    state = zlib.compressobj(9, zlib.DEFLATED, GZIP)
+    state = zlib.compressobj(9, zlib.DEFLATED, GZIP if len(content) > SMALL else SMALL_GZIP)
     return state.compress(content) + state.flush()
 
 
