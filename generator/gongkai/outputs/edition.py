@@ -28,7 +28,7 @@ from gongkai.outputs.structured import breadcrumb
 from gongkai.records import Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
-from gongkai.source import nodes, plain
+from gongkai.source import content_of, nodes, plain
 
 HELD = 20_000
 """Items of lists that are held for other pages, at most."""
@@ -300,8 +300,7 @@ class Edition(Marks):
 
     def body(self, record: Record) -> str:
         """Return the body of a record as safe HTML, its links leading to where their targets are published."""
-        with open(f"{self._place}/{record.path}", "rb") as stream:
-            raw = stream.read()
+        raw = content_of(f"{self._place}/{record.path}")
         source = raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
         if "\r" in source:
             source = source.replace("\r\n", "\n").replace("\r", "\n")
