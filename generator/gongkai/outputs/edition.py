@@ -101,7 +101,12 @@ class Edition(Marks):
         self._others = {code: next((other for other in codes if other != code), code) for code in codes}
         self._nearest: dict[tuple[str, str], str] = {}
         self._sidebars: dict[tuple[str, str], str] = {}
-        self.rows: dict[tuple[str, str], str] = {}
+        self.rows: dict[tuple[int, int], str] = {}
+        """The rows of directories, by layout and record."""
+        self.layouts: dict[str, int] = {}
+        """How directories show rows, those that do it alike as one."""
+        self.downloaded: tuple[tuple[Any, Any], tuple[bytes, bytes]] = (None, None), (b"", b"")
+        """What was listed for a download last, and its lines: directories often hold the same."""
         self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
         """The texts of repeated values, by type, key and language."""
         self.lines: dict[Any, Any] = {}
