@@ -71,7 +71,7 @@ def _maps(edition: Edition, found: list[Record], former: list[tuple[str, Record]
     numbers, addresses = columns["index_number"], columns["address"]
     olds = [*(f"id/{numbers[record.number]}" for record in found), *(old for old, _ in former)]
     news = [addresses[record.number] for record in (*found, *(record for _, record in former))]
-    olds, news = [base + quote(old) for old in olds], [base + quote(new) for new in news]
+    olds, news = [[base + address for address in quote("\n".join(many), "/\n").split("\n")] for many in (olds, news)]
     yield Blob("id/redirects.nginx.map", "".join([f"{old} {new};\n" for old, new in zip(olds, news, strict=True)]).encode())
     yield Blob("id/redirects.apache.txt", "".join([f"{old} {new}\n" for old, new in zip(olds, news, strict=True)]).encode())
     yield Blob("id/redirects.caddy", "".join([f"redir {old} {new} 301\n" for old, new in zip(olds, news, strict=True)]).encode())
