@@ -113,7 +113,7 @@ class Record:
         """Return the metadata and their lines as bytes."""
         if self.table is not None:
             return bytes(self.table.packed_values(self.row_number))
-        return self._packed or packed([self._values, self._lines])
+        return self._packed or packed([self._values, packed(self._lines)])
 
     def forget(self, keys: Iterable[str]) -> None:
         """Hold the metadata packed until somebody asks for others than those of ``keys``: a tenth of the memory."""
@@ -168,8 +168,11 @@ class Record:
         record.row_number = record.number = 0
         return record
 
-    def _unpack(self) -> None:
-        self._values, self._lines = unpacked(self.packed_values())
+    def _unpack(self) -> bytes:
+        """Unpack the metadata; return their lines, still packed: few ask for them."""
+        lines: bytes
+        self._values, lines = unpacked(self.packed_values())
+        return lines
 
     # -- what it says --------------------------------------------------------------------------------------
 
@@ -185,7 +188,7 @@ class Record:
     def lines(self) -> dict[str, int]:
         """The line of each metadata key."""
         if self._lines is None:
-            self._unpack()
+            self._lines = unpacked(self._unpack())
         assert self._lines is not None
         return self._lines
 
