@@ -52,8 +52,8 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the records of a year."""
-    return edition.cards(unit.subject[1])
+    """Return the records of a year, and how the codes of its columns read."""
+    return edition.vocabularies_mark(COLUMNS) + edition.cards(unit.subject[1])
 
 
 catalog_csv = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

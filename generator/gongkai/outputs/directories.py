@@ -208,13 +208,13 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:
-    """Return how a directory is declared, and what its columns and facets are called."""
+    """Return how a directory is declared, what its columns and facets are called, and how their codes read."""
     key = ("directory", language, name)
     if key not in edition.lines:
         directory = edition.definitions.directories[name]
         shown = dict.fromkeys([*directory.columns, *directory.facets, "index_number"])
         labels = [column_label(edition, directory, column, language) for column in shown]
-        edition.lines[key] = repr((directory, labels)).encode()
+        edition.lines[key] = repr((directory, labels)).encode() + edition.vocabularies_mark(shown)
     found: bytes = edition.lines[key]
     return found
 

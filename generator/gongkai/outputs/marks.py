@@ -10,7 +10,8 @@ from typing import Any
 
 from gongkai.catalog import Catalog
 from gongkai.definitions import Definitions
-from gongkai.fields import FieldSpec
+from gongkai.definitions.labels import UNSEEN, vocabularies_in
+from gongkai.definitions.types import Type
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.outputs.outside import is_outside
 from gongkai.packing import minutes
@@ -22,11 +23,11 @@ def _short(declared: Any) -> bytes:
     return blake2b(repr(declared).encode(), digest_size=8).digest()
 
 
-def _vocabularies(spec: FieldSpec) -> Iterator[str]:
-    if spec.vocabulary:
-        yield spec.vocabulary
-    for part in (spec.fields or {}).values():
-        yield from _vocabularies(part)
+def _whole(kind: Type) -> Iterator[str]:
+    """Yield the vocabularies of which documents of a type show more than their own metadata: in rows, and in charts by order."""
+    columns = list(kind.rows.columns.values()) if kind.rows is not None else []
+    for spec in (*columns, *(spec for spec in kind.fields.values() if spec.chart)):
+        yield from vocabularies_in(spec)
 
 
 class Marks:
@@ -61,15 +62,16 @@ class Marks:
             mark = around.get(where)
             if mark is None:
                 kind, section, state = where
-                mark = around[where] = self._type_marks[kind] + self.section_mark(section) + (state or "").encode()
+                mark = around[where] = self._type_marks[kind] + self.section_mark(section) + self._state_mark(state)
             cards.append(card + mark)
         others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
         for record, status, moment, kind in others:
             if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
                 draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
                 state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
-                text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-                card = text.encode() + columns["card"][record.number] + self._type_marks[kind] + self.section_mark(record.section)
+                text = f"{record.path}\0{phase}\0{draft}\0"
+                card = text.encode() + self._state_mark(state) + columns["card"][record.number]
+                card += self._type_marks[kind] + self.section_mark(record.section)
                 cards[record.number] = card + (self.mark_of_original(record.original) if record.original else b"")
         return cards
 
@@ -94,16 +96,25 @@ class Marks:
 
     def mark_of_original(self, record: Record) -> bytes:
         """Return what a translation takes from its original."""
-        return record.digest + self._type_marks[record.type]
+        return record.digest + record.card + self._type_marks[record.type]
+
+    def _state_mark(self, state: str | None) -> bytes:
+        """Return what changes when an effective state is another one, or reads otherwise."""
+        return state.encode() + self.definitions.labels.one("validity", state) if state else b""
 
     @cached_property
     def _type_marks(self) -> Mapping[str, bytes]:
-        """What changes when a type, or a vocabulary that its fields use, is declared otherwise."""
+        """What changes when a type is declared otherwise, or a vocabulary of which its documents show more than their own values."""
         definitions, found = self.definitions, {}
         for name, kind in definitions.types.items():
-            used = sorted({code for spec in definitions.specs(name).values() for code in _vocabularies(spec)})
-            found[name] = _short((kind, [definitions.vocabularies.get(code) for code in used]))
+            found[name] = _short((kind, [definitions.labels.whole(used) for used in sorted(set(_whole(kind)))]))
         return found
+
+    def vocabularies_mark(self, columns: Iterable[str]) -> bytes:
+        """Return what changes when a code of a core field reads otherwise that cards do not follow, of those in a table's columns."""
+        fields, labels = self.definitions.metadata.fields, self.definitions.labels
+        named = [fields[column].vocabulary for column in columns if column in UNSEEN and column in fields]
+        return b"".join(labels.whole(name) for name in named if name)
 
     def section_mark(self, section: str) -> bytes:
         """Return what changes when a section or one above it is declared otherwise, those beside and below it apart."""
