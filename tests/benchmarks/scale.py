@@ -85,7 +85,11 @@ def steps(root: Path, repeat: int) -> Iterator[str]:
         "the portal's name changed": (portal, r"(?m)^name: \{zh: ([^,]+)", r"name: {zh: \1新"),
         "a vocabulary's own label changed": (vocabularies / "validity.yml", r"zh: ([^,}\n]+)", r"zh: \1改"),
         "a label changed that no document shows": (vocabularies / "disclosure.yml", r"(?s)(on_request:.*?en: [^,}\n]+)", r"\1 x"),
-        "a label changed that a few in a hundred documents show": (vocabularies / "genres.yml", r"(?s)(codes:.*?en: [^,}\n]+)", r"\1 x"),
+        "a label changed that a few in a hundred documents show": (
+            vocabularies / "genres.yml",
+            r"(?s)(codes:.*?en: [^,}\n]+)",
+            r"\1 x",
+        ),
     }
     for name, (path, old, new) in changes.items():
         text = path.read_text("utf-8")
