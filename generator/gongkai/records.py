@@ -25,6 +25,8 @@ class Link:
 
 
 FILE_KEYS = ("attachments", "rows")
+UNPACKED = ("_values", "_lines")
+"""What a record of a table has before anybody asks for its metadata: nothing, and nothing else need be filled for them."""
 NAMING_KEYS = ("index_number", "id", "document_number")
 
 
@@ -105,8 +107,10 @@ class Record:
         table = self.table if name not in ("table", "row_number") else None
         if table is None or name not in Record.__slots__:
             raise AttributeError(name)
+        if name in UNPACKED:
+            self._values = self._lines = None
+            return None
         table.fill(self, self.row_number)
-        self._values = self._lines = None
         return object.__getattribute__(self, name)
 
     def packed_values(self) -> bytes:

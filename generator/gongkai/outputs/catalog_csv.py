@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.outputs.base import Blob, Item, Output, Unit
-from gongkai.outputs.cells import texts_of
+from gongkai.outputs.cells import BETWEEN, texts_of
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -31,9 +32,16 @@ def units(edition: Edition) -> Iterable[Unit]:
     return (Unit(str(year), (year, records)) for year, records in years(edition).items())
 
 
-def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
+SIGNS = ("=", "@", "+", "-", "\t", "\r")
+"""What a cell that a spreadsheet takes for a formula begins with."""
+FORMULA = re.compile(f"\x00[{re.escape(''.join(SIGNS))}]")
+
+
+def safe(texts: Sequence[str]) -> Sequence[str]:
+    """Return cells of which no spreadsheet takes one for a formula."""
+    if FORMULA.search(BETWEEN + BETWEEN.join(texts)) is None:
+        return texts
+    return [f"'{text}" if text.startswith(SIGNS) else text for text in texts]
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -45,9 +53,11 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     writer = csv.writer(stream, lineterminator="\r\n")
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
     writer.writerow([*header, texts["language"], texts["address"]])
-    cells = [map(safe, texts_of(edition, records, column, language)) for column in COLUMNS]
-    tags = [edition.by_code[record.language].tag for record in records]
-    writer.writerows(zip(*cells, tags, [edition.absolute(record.address) for record in records], strict=True))
+    cells = [safe(texts_of(edition, records, column, language)) for column in COLUMNS]
+    columns, absolute = edition.catalog.columns, edition.absolute
+    tags = [edition.by_code[columns["language"][record.number]].tag for record in records]
+    addresses = [absolute(columns["address"][record.number]) for record in records]
+    writer.writerows(zip(*cells, tags, addresses, strict=True))
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 
 

@@ -67,8 +67,17 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
 
 def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    head, lines = as_json(content)[:-1], b",\n".join(map(as_json, entries))
-    return b'%s,"%s":[\n%s\n]}\n' % (head, key.encode(), lines)
+    return with_lines(content, key, lines_of(entries))
+
+
+def lines_of(entries: Iterable[dict[str, Any]]) -> bytes:
+    """Return entries as JSON, one a line, commas between them."""
+    return b",\n".join(map(as_json, entries))
+
+
+def with_lines(content: dict[str, Any], key: str, lines: bytes) -> bytes:
+    """Return JSON that holds, after ``content``, a list of the entries of :func:`lines_of`."""
+    return b'%s,"%s":[\n%s\n]}\n' % (as_json(content)[:-1], key.encode(), lines)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
