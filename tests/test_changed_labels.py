@@ -265,7 +265,7 @@ class Wording(RuleBasedStateMachine):
 
 
 TestWording: Any = Wording.TestCase
-TestWording.settings = settings(max_examples=40, stateful_step_count=10, deadline=None)
+TestWording.settings = settings(max_examples=5, stateful_step_count=10, deadline=None)
 
 
 @pytest.fixture
@@ -305,9 +305,8 @@ def test_a_label_that_is_worded_otherwise_renders_what_shows_it(root: Path, tmp_
     report = build(root)
     assert tree(root / "site") == clean(root, tmp_path)
     rendered = idle.reused - report.reused
-    shown = CHANGES[change]
-    everything = len(tree(root / "site"))
-    assert (rendered >= shown) and (shown or rendered < everything / 3), (rendered, everything)
+    shown, everything = CHANGES[change], len(tree(root / "site"))
+    assert shown <= rendered < everything * (0.8 if shown else 0.3)
     documents = [path for path in (root / "site/news/notices/2026").glob("*.html") if "改称" in path.read_text("utf-8")]
     assert len(documents) == (shown if language == "zh" else 0)
 
@@ -325,7 +324,7 @@ def test_a_word_that_means_another_code_is_read_again(root: Path, tmp_path: Path
     if name == "topics":
         edit(root, name, lambda codes: codes["farming"]["codes"]["water"].update(aliases=["农业\\水利"]))
     if name == "disclosure":
-        with pytest.raises(AssertionError, match="spare|备用|Spare"):
+        with pytest.raises(AssertionError, match="备用"):
             build(root)
         return
     build(root)

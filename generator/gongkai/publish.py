@@ -124,7 +124,7 @@ def _publish(
     known = KeptUnits()
     if edition.keeps and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.keeps else None
+    edition.known, edition.site = known if edition.keeps else None, str(site)
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
     if plan.spreadable >= WORTH_SPREADING:
