@@ -32,6 +32,9 @@ FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
 """What of ``catalog/`` the stamps of units follow themselves; a change of anything else, but for what stands in the frame of
 pages alone, renders everything again."""
 
+UNFRAMED = ("vocabularies", "directories")
+"""What of ``catalog/`` shells and hand-written pages show nothing of: what a page's blocks say is put in later."""
+
 NOT_A_SITE = Problem(
     "SITE001",
     {
@@ -57,7 +60,7 @@ class Report:
 def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     """Return the hash of everything that shells are made from: settings, catalog, program, hand-written pages, versions."""
     parts = [version.encode() for version in versions]
-    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root).encode()]
+    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root, apart=UNFRAMED).encode()]
     for page in sorted(catalog.pages, key=lambda page: page.path):
         parts += [page.path.encode(), page.digest]
     targets = sorted({f"{link.target} {page.path}" for page in catalog.pages for link in page.links})
@@ -121,7 +124,7 @@ def _publish(
     known = KeptUnits()
     if edition.keeps and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.keeps else None
+    edition.known, edition.site = known if edition.keeps else None, str(site)
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
     if plan.spreadable >= WORTH_SPREADING:

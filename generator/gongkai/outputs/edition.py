@@ -100,6 +100,8 @@ class Edition(Marks):
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
+        self.site = ""
+        """The folder where what it rendered stands."""
         self._shells = shells
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
