@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +12,7 @@ from gongkai.definitions import Definitions
 from gongkai.findings import Finding
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.folder import Folder
+from gongkai.packing import packed
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
 from gongkai.source import read_bytes
@@ -21,10 +22,10 @@ from gongkai.workers import spread
 
 Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
 
-UNREAD = ("portal.yml", "home.yml", "directories")
-"""What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart."""
-DIGEST = 7
-"""Where the hash of its source stands in a record's row."""
+UNREAD = ("portal.yml", "home.yml", "directories", "vocabularies")
+"""What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart, or followed code by code."""
+DIGEST, VALUES = 7, -1
+"""Where the hash of its source and the packed metadata stand in a record's row."""
 FEW = 100
 """Rows that are put in or taken out one by one; with more of them all columns are written anew."""
 WORTH_WRITING = 200
@@ -40,7 +41,7 @@ def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> R
     """Read a document; None when it is, by its content, the one whose hash is given."""
     root, definitions = shared
     name, digest = work
-    raw = read_bytes(root / name, name, definitions.portal.limits.source_bytes)
+    raw = read_bytes(f"{root}/{name}", name, definitions.portal.limits.source_bytes)
     if isinstance(raw, Finding):
         return Reading(None, [raw])
     if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
@@ -58,25 +59,33 @@ class Known(NamedTuple):
     made_from: str
     table: Table | None
     later: Mapping[str, Kept]
+    codes: Collection[bytes] = ()
+    """The codes that read otherwise, or may have been written otherwise, than when these records were read; packed."""
+
+    def otherwise(self, values: bytes) -> bool:
+        """Return whether a record has to be read again because of a code among its packed values; never wrongly no."""
+        return any(code in values for code in self.codes)
 
 
 def known_records(store: Store, definitions: Definitions, fresh: bool = False) -> Known:
     """Return what the store holds of a portal's records; with ``fresh``, nothing."""
     declared = hash_of_catalog(store.root, apart=UNREAD), definitions.portal.reading, *definitions.hot_keys
     made_from = hash_of(part.encode() for part in declared)
-    return Known(store, made_from, *((None, {}) if fresh else store.table(made_from)))
+    table, later, labels = (None, {}, {}) if fresh else store.table(made_from)
+    codes = [packed(code) for code in definitions.labels.otherwise_than(labels)]
+    return Known(store, made_from, table, later, codes)
 
 
 def records_of(
     root: Path, definitions: Definitions, folder: Folder, known: Known, progress: Progress = quiet
 ) -> tuple[list[Record], Table, list[Finding]]:
     """Return the records of all documents, their columns and the findings; what has not changed is what was known."""
-    gathered = _Gathered(known, folder, _unchanged(known.table, known.later, folder))
+    gathered = _Gathered(known, folder, _unchanged(known, folder))
     pending = gathered.changed()
     readings = spread(_read, (root, definitions), pending)
     for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
         gathered.take(name, reading)
-    table = gathered.kept(definitions.hot_keys, bool(pending))
+    table = gathered.kept(definitions, bool(pending))
     rows, added = gathered.rows, gathered.added
     gone = set(range(len(table))).difference(rows) if len(rows) < len(table) else set()
     if len(gone) + len(added) <= FEW:
@@ -104,7 +113,7 @@ class _Gathered:
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """Return the documents that have to be read, with the hash that their source had where it may have it still."""
-        _, _, table, later = self.known
+        table, later, otherwise = self.known.table, self.known.later, self.known.otherwise
         stamps = self.folder.stamps
         held = {table.columns["path"][row] for row in self.rows} if table is not None else set()
         if table is not None and len(held) < len(self.folder.documents):
@@ -116,12 +125,14 @@ class _Gathered:
             size, changed = stamps[name]
             since, row = later.get(name), self._row_of.get(name)
             if since is not None:
-                if (since.size, since.changed) == (size, changed):
+                is_same = since.size == size and not otherwise(since.row[VALUES])
+                if is_same and since.changed == changed:
                     self._take_again(since)
                 else:
-                    pending.append((name, since.row[DIGEST] if since.size == size else None))
+                    pending.append((name, since.row[DIGEST] if is_same else None))
             elif table is not None and row is not None and table.columns["size"][row] == size:
-                pending.append((name, table.columns["digest"][row]))
+                is_same = not otherwise(table.packed_values(row))
+                pending.append((name, table.columns["digest"][row] if is_same else None))
             else:
                 pending.append((name, None))
         return pending
@@ -146,29 +157,31 @@ class _Gathered:
         self.added.append(record)
         self.clean.append(record)
 
-    def kept(self, keys: Iterable[str], has_read: bool) -> Table:
+    def kept(self, definitions: Definitions, has_read: bool) -> Table:
         """Keep what has been gathered for the next build; return the table, written anew where that is worth while."""
-        store, made_from, table, later = self.known
+        store, made_from, table, later, codes = self.known
         self.rows.sort()
         clean, many = self.clean, WORTH_WRITING
         if table is None or self.same > many or len(clean) > many + len(table) // 50 or 2 * len(self.rows) < len(table):
             old = [table.record(row) for row in self.rows] if table is not None else []
             ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
-            table = store.keep_table(ordered, keys, self.folder.stamps, made_from)
+            table = store.keep_table(ordered, definitions.hot_keys, self.folder.stamps, made_from, definitions.labels.known)
             known_clean = {id(record) for record in clean}
             self.added = [record for record in self.added if id(record) not in known_clean]
             self.rows = list(range(len(table)))
-        elif has_read or len(later) != len(clean):
-            store.keep_later(clean, self.folder.stamps, table)
+        elif has_read or codes or len(later) != len(clean):
+            store.keep_later(clean, self.folder.stamps, table, definitions.labels.known)
         self.clean = []
         return table
 
 
-def _unchanged(table: Table | None, later: Mapping[str, Kept], folder: Folder) -> list[int]:
-    """Return the rows of a table whose source files have the size and time of change that they had."""
+def _unchanged(known: Known, folder: Folder) -> list[int]:
+    """Return the rows of a table whose source files have the size and time of change that they had, and whose codes read alike."""
+    table, later = known.table, known.later
     if table is None:
         return []
     columns = table.columns
     rows = enumerate(zip(columns["path"], zip(columns["size"], columns["changed"], strict=True), strict=True))
     found = folder.stamps.get
-    return [row for row, (path, stamp) in rows if found(path) == stamp and path not in later]
+    same = [row for row, (path, stamp) in rows if found(path) == stamp and path not in later]
+    return [row for row in same if not known.otherwise(table.packed_values(row))] if known.codes else same

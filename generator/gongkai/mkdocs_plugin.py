@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import posixpath
 import re
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import jinja2
 from markupsafe import Markup
@@ -29,6 +31,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from gongkai.catalog import Catalog
@@ -70,6 +73,29 @@ class KnownFile(File):
     def copy_file(self, dirty: bool = False) -> None: ...
 
 
+class Assets(jinja2.FileSystemLoader):
+    """Templates of which only what stands in ``assets/`` is listed: beside it Material has ten thousand icons."""
+
+    def list_templates(self) -> list[str]:
+        folders = [Path(folder) for folder in self.searchpath]
+        paths = {
+            path.relative_to(folder).as_posix()
+            for folder in folders
+            for path in folder.joinpath("assets").rglob("*")
+            if path.is_file()
+        }
+        return sorted(paths)
+
+
+class OwnTheme(Theme):
+    """Material, whose static files are looked for where they stand."""
+
+    def get_env(self) -> jinja2.Environment:
+        environment = super().get_env()
+        environment.loader = Assets(self.dirs)
+        return environment
+
+
 class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
     """Hands MkDocs the pages and shells to render, and publishes the portal when it is done."""
 
@@ -82,6 +108,7 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self.shells = Shells()
         self._serving = False
         self._site = ""
+        self._docs = ""
         self._stylesheet = ""
         self._staging: tempfile.TemporaryDirectory[str] | None = None
         self._by_language: dict[str, MkDocsConfig] = {}
@@ -112,6 +139,8 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         config.use_directory_urls = False
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates = set()
+        config.theme.__class__ = OwnTheme
+        self._docs, config.docs_dir = config.docs_dir, str(Path(self._staging.name, "nothing"))
         extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
         self.shells = Shells({}, {}, tuple(extensions), {key: dict(value) for key, value in config.mdx_configs.items()})
         return config
@@ -128,27 +157,26 @@ class GongkaiPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return Edition(self.portal.root, self._catalog, self.shells)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        catalog = self._catalog
-        pages = {page.path: page for page in catalog.pages}
-        kept: list[File] = []
-        for file in files:
-            name = f"docs/{file.src_uri}"
-            if file.src_dir != config.docs_dir:
-                if self._wanted(file):
-                    kept.append(file)
-            elif name in pages:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                kept.append(file)
-            else:
-                record = catalog.by_path.get(name)
-                address = record.address if record else file.src_uri
-                kept.append(
-                    KnownFile(
-                        file.src_uri, file.src_dir, file.dest_dir, False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV
-                    )
-                )
+        """Return the hand-written pages, what they link to, and the shells; MkDocs hears of nothing else in ``docs/``."""
+        config.docs_dir = self._docs
+        kept = [file for file in files if self._wanted(file)]
+        pages = {page.path for page in self._catalog.pages}
+        for name in sorted(pages | self._linked()):
+            uri, record = name.removeprefix("docs/"), None if name in pages else self._catalog.by_path.get(name)
+            kind, address = File if name in pages else KnownFile, record.address if record else None
+            kept.append(kind(uri, self._docs, config.site_dir, False, dest_uri=address, inclusion=InclusionLevel.NOT_IN_NAV))
         kept += [File.generated(config, uri, content=" ", inclusion=InclusionLevel.NOT_IN_NAV) for uri in self._shell_files()]
         return Files(kept)
+
+    def _linked(self) -> set[str]:
+        """Return what stands in ``docs/`` and hand-written pages link to."""
+        targets = (
+            posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(link.target.partition("#")[0])))
+            for page in self._catalog.pages
+            for link in page.links
+            if link.target and not link.target.startswith(("#", "/")) and "://" not in link.target
+        )
+        return {path for path in targets if path.startswith("docs/") and (Path(self._docs).parent / path).is_file()}
 
     def _wanted(self, file: File) -> bool:
         if STYLESHEET.fullmatch(file.dest_uri):

@@ -6,6 +6,8 @@ import os
 from itertools import count
 from pathlib import Path
 
+NEW = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened to be written, on every system byte for byte."""
 _temporary = count()
 
 
@@ -13,7 +15,7 @@ def write_beside(path: Path | str, *content: bytes) -> None:
     """Write a file as a whole: beside its place, then renamed into it; folders are made as needed."""
     folder, _, name = str(path).rpartition("/")
     temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    flags = NEW | os.O_EXCL
     try:
         handle = os.open(temporary, flags, 0o644)
     except FileNotFoundError:
@@ -37,7 +39,7 @@ def write_beside(path: Path | str, *content: bytes) -> None:
 
 def write_whole(path: str, content: bytes) -> None:
     """Write a file in a folder that nobody reads yet; folders are made as needed."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
+    flags = NEW | os.O_TRUNC
     try:
         handle = os.open(path, flags, 0o644)
     except FileNotFoundError:

@@ -16,6 +16,7 @@ from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits, addresses_of
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.fragments import Compiled
 from gongkai.planning import Plan, planned
 from gongkai.pouring import host_root
 from gongkai.reframing import Reframing, Untold, reframe
@@ -30,6 +31,9 @@ MANIFEST = "published.txt"
 FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
 """What of ``catalog/`` the stamps of units follow themselves; a change of anything else, but for what stands in the frame of
 pages alone, renders everything again."""
+
+UNFRAMED = ("vocabularies", "directories")
+"""What of ``catalog/`` shells and hand-written pages show nothing of: what a page's blocks say is put in later."""
 
 NOT_A_SITE = Problem(
     "SITE001",
@@ -56,7 +60,7 @@ class Report:
 def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     """Return the hash of everything that shells are made from: settings, catalog, program, hand-written pages, versions."""
     parts = [version.encode() for version in versions]
-    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root).encode()]
+    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root, apart=UNFRAMED).encode()]
     for page in sorted(catalog.pages, key=lambda page: page.path):
         parts += [page.path.encode(), page.digest]
     targets = sorted({f"{link.target} {page.path}" for page in catalog.pages for link in page.links})
@@ -83,18 +87,20 @@ def publish(
     files: Mapping[str, tuple[int, int]] | None = None,
     fresh: bool = False,
     without: Sequence[str] = (),
+    compiled: Compiled | None = None,
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
     change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before
-    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
+    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one,
+    ``compiled`` templates when the first is used.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
         if site.is_dir() and any(site.iterdir()) and not (site / MANIFEST).is_file():
             raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-        edition = Edition(root, catalog, shells, files)
+        edition = Edition(root, catalog, shells, files, compiled)
         if site.exists():
             return _publish(edition, site, site, progress, processes, fresh, sorted(without))
         unseen = site.with_name(f".{site.name}.new")
@@ -118,7 +124,7 @@ def _publish(
     known = KeptUnits()
     if edition.keeps and not fresh and (site / MANIFEST).is_file():
         known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.keeps else None
+    edition.known, edition.site = known if edition.keeps else None, str(site)
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
     if plan.spreadable >= WORTH_SPREADING:

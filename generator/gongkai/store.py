@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.definitions.labels import Known
 from gongkai.held import Held
 from gongkai.kept_files import KeptFiles
 from gongkai.kept_units import KeptUnits
@@ -68,6 +69,11 @@ class Store:
         self.files = KeptFiles(self.folder)
 
     @property
+    def is_new(self) -> bool:
+        """Whether no build has kept anything yet."""
+        return not (self.folder / "table").exists()
+
+    @property
     def is_large(self) -> bool:
         """Whether reading it back takes so long that something else can be done beside."""
         try:
@@ -102,16 +108,16 @@ class Store:
             return
         self.files.write("shells", made_from, body)
 
-    def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept]]:
-        """Return the records of earlier builds: the table, and by path those read since it was written.
+    def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept], Known]:
+        """Return the records of earlier builds: the table, by path those read since it was written, and how codes read then.
 
-        Nothing when anything they were read by has changed.
+        Nothing when anything else that they were read by has changed.
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
             found = self.files.whole("table")
             if found is None or found.made_from != made_from:
-                return None, {}
+                return None, {}, {}
 
             def values() -> bytes | Held:
                 held = reading.result()
@@ -122,17 +128,16 @@ class Store:
             try:
                 table = Table.read(bytes(found.body[:]), values)
             except (ValueError, KeyError, TypeError):
-                return None, {}
+                return None, {}, {}
         table.hash = found.hash
-        later = self.files.read("later", found.hash)
         try:
-            rows = unpacked(later) if later is not None else []
-            return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
+            labels, rows = unpacked(self.files.read("later", found.hash) or b"")
+            return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}, labels
         except (ValueError, TypeError, IndexError):
-            return table, {}
+            return None, {}, {}
 
-    def keep_table(self, records: Sequence[Record], keys: Iterable[str], stamps: Stamps, made_from: str) -> Table:
-        """Keep all records for the next build and return them as a table.
+    def keep_table(self, records: Sequence[Record], keys: Iterable[str], stamps: Stamps, made_from: str, labels: Known) -> Table:
+        """Keep all records for the next build, with how codes read, and return them as a table.
 
         A file changed a moment ago is not trusted to be told apart by its time.
         """
@@ -147,12 +152,14 @@ class Store:
         is_there = written is not None and written.made_from == hash_of_columns
         table = Table.read(columns, lambda: written.body if written is not None and is_there else b"".join(joined))
         table.hash = hash_of_columns
+        self.keep_later((), stamps, table, labels)
         return table
 
-    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
-        """Keep records that were read since the table was written."""
+    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table, labels: Known) -> None:
+        """Keep records that were read since the table was written, and how codes read for all."""
         settled = _settled(stamps, records)
-        self.files.write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
+        rows = [(*settled[record.path], record.row()) for record in records]
+        self.files.write("later", table.hash, packed([labels, rows]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""

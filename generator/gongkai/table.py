@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 from gongkai.columns import NOTHING, Column, Values, decoded, encoded, with_value
 from gongkai.held import Held
@@ -20,7 +19,7 @@ SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
     "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files", "card",
 )  # fmt: skip
-"""The columns that catalogs look at; ``card`` is the hash of path and metadata, 8 bytes."""
+"""The columns that catalogs look at."""
 LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
 
@@ -49,14 +48,13 @@ class Table:
         """Return the columns of records; ``keys`` are the hot ones, ``stamps`` the sizes and times of change of their sources."""
         columns: dict[str, Column] = {
             name: [getattr(record, name) for record in records]
-            for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest")
+            for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "card")
         }
         for name in ("effective", "expires", "declared_validity", "names_files", "text_digest", "body_offset", "body_line"):
             columns[name] = [getattr(record, name) for record in records]
         for place, name in enumerate(("index_number", "id", "document_number")):
             columns[name] = [record.names[place] for record in records]
-        named = ((record.path.encode(), record.packed_values()) for record in records)
-        columns["card"] = [blake2b(b"%s\0%s" % both, digest_size=8).digest() for both in named]
+        columns["digest"] = [record.digest for record in records]
         columns["relations"] = [record.relations or NOTHING for record in records]
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
         times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
@@ -163,6 +161,6 @@ class Table:
 
 FILLED = (
     "path", "type", "language", "section", "address", "relations", "digest", "text_digest", "body_offset", "body_line", "status",
-    "moment", "publisher_code", "effective", "expires", "declared_validity", "names_files",
+    "moment", "publisher_code", "effective", "expires", "declared_validity", "names_files", "card",
 )  # fmt: skip
 """Columns whose values a record takes as they are."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from gongkai.definitions.agencies import Agency
 from gongkai.definitions.auditing import Auditing
@@ -16,6 +17,7 @@ from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.forms import Form
 from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
+from gongkai.definitions.labels import CodeLabels
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
@@ -94,6 +96,11 @@ class Definitions:
                 codes.add(code, term.label, term.aliases, trail)
         return lists
 
+    @cached_property
+    def labels(self) -> CodeLabels:
+        """How the codes of the vocabularies read, as marks."""
+        return CodeLabels(self)
+
     def code_of(self, name: str, text: str) -> str | None:
         """Return the code that ``text`` means in a code list."""
         codes = self.lists.get(name)
@@ -135,13 +142,21 @@ class Definitions:
             keys[kind] = own
         return keys
 
+    @cached_property
+    def read(self) -> dict[str, dict[Any, Any]]:
+        """What readers have worked out that many documents share, by what it is: filled as they go on."""
+        return {}
+
     def keys(self, kind: str) -> Mapping[str, str]:
         """Return every spelling of a metadata key for a type ("" for the core), and the key it means."""
         return self._keys[kind]
 
     @cached_property
     def hot_keys(self) -> tuple[str, ...]:
-        """The metadata keys by which directories and reports choose, sort and group: they are kept beside the records."""
+        """The metadata keys by which directories and reports choose, sort and group, and which they show.
+
+        They are kept beside the records, which need not be unpacked for them.
+        """
         keys = {"title", "topic", "date_formed", "redirects"}
         selections = [directory.select for directory in self.directories.values()]
         selections += [row.query for standard in self.standards.values() for row in standard.rows if row.query is not None]
@@ -150,7 +165,7 @@ class Definitions:
             keys |= {"genre"} if selection.genres else set()
             keys |= set(selection.where)
         for directory in self.directories.values():
-            keys |= {directory.sort.by, directory.group or "title", *directory.facets}
+            keys |= {directory.sort.by, directory.group or "title", *directory.facets, *directory.columns}
         own = {name for kind in self.types.values() for name, spec in kind.fields.items() if spec.kind != "group"}
         return tuple(
             sorted(keys & ({*self.metadata.fields, *own} - {"date_published", "publisher", "validity", "status", "type"}))

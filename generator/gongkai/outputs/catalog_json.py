@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gongkai.fields.parsing import plain
+from gongkai.fields import FieldSpec
+from gongkai.fields.parsing import is_plain, plain
 from gongkai.holdings import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
@@ -15,6 +16,7 @@ from gongkai.records import Record
 
 SIZE = 1000
 VERSION = 1
+BETWEEN_ENTRIES = b",\n"
 
 
 def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
@@ -47,8 +49,14 @@ def units(edition: Edition) -> Iterable[Unit]:
 
 def entry(edition: Edition, record: Record) -> dict[str, Any]:
     """Return one record as the catalog gives it to machines: canonical keys, codes, ISO dates."""
-    specs, catalog = edition.definitions.specs(record.type), edition.catalog
-    values = {key: plain(value, specs[key]) for key, value in record.values.items() if key in specs}
+    catalog, shapes = edition.catalog, edition.lines
+    if ("json", record.type) not in shapes:
+        specs = edition.definitions.specs(record.type)
+        shapes["json", record.type] = {key: None if is_plain(spec) else spec for key, spec in specs.items()}
+    known: dict[str, FieldSpec | None] = shapes["json", record.type]
+    values = {
+        key: value if (spec := known[key]) is None else plain(value, spec) for key, value in record.values.items() if key in known
+    }
     values |= {"language": record.language, "section": record.section, "url": edition.absolute(record.address)}
     values |= {"status": record.status, "type": record.type}
     for key in ("validity", "phase"):
@@ -67,8 +75,18 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
 
 def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    head, lines = as_json(content)[:-1], b",\n".join(map(as_json, entries))
-    return b'%s,"%s":[\n%s\n]}\n' % (head, key.encode(), lines)
+    head, tail = around_lines(content, key)
+    return b"".join([head, lines_of(entries), tail])
+
+
+def lines_of(entries: Iterable[dict[str, Any]]) -> bytes:
+    """Return entries as JSON, one a line, commas between them."""
+    return BETWEEN_ENTRIES.join(map(as_json, entries))
+
+
+def around_lines(content: dict[str, Any], key: str) -> tuple[bytes, bytes]:
+    """Return what stands before and after the entries of :func:`lines_of` in JSON that holds a list of them after ``content``."""
+    return b'%s,"%s":[\n' % (as_json(content)[:-1], key.encode()), b"\n]}\n"
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gongkai.definitions.directories import Directory
-from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
-from gongkai.outputs.catalog_csv import safe
-from gongkai.outputs.catalog_json import by_line
+from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.catalog_csv import csv_form, csv_lines, safe
+from gongkai.outputs.catalog_json import BETWEEN_ENTRIES, around_lines, lines_of
 from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
+from gongkai.outputs.kept_lines import Form, tables
 from gongkai.outputs.paging import Page, paged
 from gongkai.records import Record
 from gongkai.selection import NUMBER, selected
@@ -68,20 +67,21 @@ def _comparable(value: Any) -> Any:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
-    alike: dict[tuple[str, str], list[Record]] = {}
+    alike: dict[tuple[str, str], tuple[list[Record], list[Sequence[Record]]]] = {}
     for language in edition.languages:
         code = language.code
         for name, directory in edition.definitions.directories.items():
             like = code, repr((directory.select, directory.sort))
             if like not in alike:
-                alike[like] = ordered(edition, directory, selected(edition.catalog, directory.select, code))
-            records = alike[like]
+                found = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+                alike[like] = found, list(parts_of(found))
+            records, parts = alike[like]
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
             narrowed = facets_of(edition, directory, records, code)
             facets = [facet._replace(groups=[_counted(group) for group in facet.groups]) for facet in narrowed]
-            for number, part in enumerate(parts_of(records), 1):
+            for number, part in enumerate(parts, 1):
                 yield Unit(f"{key}/download-{number}", (code, name, part, number if count > MOST else 0))
             for facet in narrowed:
                 for group in facet.groups:
@@ -178,43 +178,53 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     folder = edition.by_code[language].prefix + directory.address + "/"
     stem = folder + directory.address.rpartition("/")[2] + (f"-{part}" if part else "")
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(
-        [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
-    )
-    texts = [texts_of(edition, records, column, language) for column in columns]
-    addresses = [edition.absolute(record.address) for record in records]
-    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
-    yield Blob(f"{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    names = [*columns, "url"]
-    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
-    yield Blob(f"{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
+    header = [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
+    entries, end = around_lines({"title": directory.label[language], "count": len(records)}, "records")
+    forms = [csv_form(f"{stem}.csv", header, records), Form(f"{stem}.json", entries, end, BETWEEN_ENTRIES)]
+    declared = repr((columns, language)).encode()
+    yield from tables(edition, forms, declared, records, lambda some: _listed(edition, some, columns, language))
+
+
+def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str], language: str) -> tuple[bytes, bytes]:
+    """Return entries as lines of CSV and of JSON; directories that hold the same ones often follow each other."""
+    (known, shown), made = edition.downloaded
+    if known is not records or shown != (columns, language):
+        texts = [texts_of(edition, records, column, language) for column in columns]
+        absolute, addresses = edition.absolute, edition.catalog.columns["address"]
+        links = [absolute(addresses[record.number]) for record in records]
+        names = [*columns, "url"]
+        made = (
+            csv_lines(zip(*map(safe, texts), links, strict=True)),
+            lines_of([dict(zip(names, cells, strict=True)) for cells in zip(*texts, links, strict=True)]),
+        )
+        edition.downloaded = (records, (columns, language)), made
+    return made
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the documents that a page of a directory names, what it counts, and the day it speaks of."""
+    """Return the documents that a page of a directory names, what it counts, the day it speaks of, and whether it has a twin."""
     declared = _declared(edition, *unit.subject[:2])
     if not isinstance(unit.subject, DirectoryPage):
         return declared + edition.cards(unit.subject[2])
-    _, _, groups, page, group, total, held, facets, facet = unit.subject
+    language, name, groups, page, group, total, held, facets, facet = unit.subject
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
     shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
     counted = [(item.code, item.label, item.size) for item in groups]
-    at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held)
+    is_paired = edition.has_directory(name, edition.other(language))
+    at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held, is_paired)
     fixed = repr((counted, at_first, group and (group.code, group.label), offered, around, facet)).encode()
     return declared + fixed + edition.cards(shown)
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:
-    """Return how a directory is declared, and what its columns and facets are called."""
+    """Return how a directory is declared, what its columns and facets are called, and how their codes read."""
     key = ("directory", language, name)
     if key not in edition.lines:
         directory = edition.definitions.directories[name]
         shown = dict.fromkeys([*directory.columns, *directory.facets, "index_number"])
         labels = [column_label(edition, directory, column, language) for column in shown]
-        edition.lines[key] = repr((directory, labels)).encode()
+        edition.lines[key] = repr((directory, labels)).encode() + edition.vocabularies_mark(shown)
     found: bytes = edition.lines[key]
     return found
 

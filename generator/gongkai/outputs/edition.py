@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from gongkai.catalog import Catalog
@@ -21,6 +21,7 @@ from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
+from gongkai.outputs.fragments import Compiled, Filters, environment_of
 from gongkai.outputs.marks import Marks
 from gongkai.outputs.outside import notice_address, with_notice
 from gongkai.outputs.qr import Codes
@@ -28,7 +29,7 @@ from gongkai.outputs.structured import breadcrumb
 from gongkai.records import Record
 from gongkai.selection import selects
 from gongkai.shells import ROOT, Shell, Shells, gap
-from gongkai.source import nodes, plain
+from gongkai.source import content_of, nodes, plain
 
 HELD = 20_000
 """Items of lists that are held for other pages, at most."""
@@ -75,11 +76,15 @@ def thousands(number: Any) -> str:
     return f"{number:,}"
 
 
+FILTERS: Filters = {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
+"""What templates do with a value."""
+
+
 class Edition(Marks):
     """A catalog on its way to the public.
 
     ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents,
-    ``shells`` may still be on their way. What pages share is worked out once, here.
+    ``shells`` may still be on their way, and so may ``compiled``, its templates. What pages share is worked out once, here.
     """
 
     def __init__(
@@ -88,11 +93,15 @@ class Edition(Marks):
         catalog: Catalog,
         shells: Shells | Callable[[], Shells],
         files: Mapping[str, tuple[int, int]] | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
         super().__init__(root, catalog, files)
+        self._compiled = compiled
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
+        self.site = ""
+        """The folder where what it rendered stands."""
         self._shells = shells
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
@@ -101,7 +110,12 @@ class Edition(Marks):
         self._others = {code: next((other for other in codes if other != code), code) for code in codes}
         self._nearest: dict[tuple[str, str], str] = {}
         self._sidebars: dict[tuple[str, str], str] = {}
-        self.rows: dict[tuple[str, str], str] = {}
+        self.rows: dict[tuple[int, int], str] = {}
+        """The rows of directories, by layout and record."""
+        self.layouts: dict[str, int] = {}
+        """How directories show rows, those that do it alike as one."""
+        self.downloaded: tuple[tuple[Any, Any], tuple[bytes, bytes]] = (None, None), (b"", b"")
+        """What was listed for a download last, and its lines: directories often hold the same."""
         self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
         """The texts of repeated values, by type, key and language."""
         self.lines: dict[Any, Any] = {}
@@ -117,7 +131,7 @@ class Edition(Marks):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process is sent: engines are made there."""
-        return {name: value for name, value in self.__dict__.items() if name not in ENGINES}
+        return {name: value for name, value in self.__dict__.items() if name not in ENGINES} | {"_compiled": None}
 
     def prepare(self) -> None:
         """Compile all templates, for the processes that are forked from this one: each of them would."""
@@ -147,17 +161,9 @@ class Edition(Marks):
     @cached_property
     def fragments(self) -> Environment:
         """The templates of everything that is poured into shells."""
-        environment = Environment(
-            loader=PackageLoader("gongkai", "theme/fragments"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        environment = environment_of(FILTERS, self._compiled)
         environment.globals |= {"ROOT": Markup(ROOT), "edition": self, "definitions": self.definitions, "catalog": self.catalog}
         environment.globals["gap"] = lambda name: Markup(gap(name))
-        environment.filters |= {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
         return environment
 
     def fragment(self, name: str, language: str, **values: Any) -> str:
@@ -300,8 +306,7 @@ class Edition(Marks):
 
     def body(self, record: Record) -> str:
         """Return the body of a record as safe HTML, its links leading to where their targets are published."""
-        with open(f"{self._place}/{record.path}", "rb") as stream:
-            raw = stream.read()
+        raw = content_of(f"{self._place}/{record.path}")
         source = raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
         if "\r" in source:
             source = source.replace("\r\n", "\n").replace("\r", "\n")
