@@ -176,11 +176,12 @@ def test_every_term_of_every_document_is_listed(texts: list[str]) -> None:
     assert found == expected
 
 
-def test_inversion_in_many_passes_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_inversion_in_many_parts_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded, nothing else changes."""
     documents = [tokens(f"政府信息公开{number}年第{number * 7}号" * 3) for number in range(90)]
     whole = Occurrences(documents).inverted()
-    monkeypatch.setattr("gongkai.search.inversion.AT_ONCE", 100)
+    monkeypatch.setattr("gongkai.search.inversion.PARTS", 2)
+    monkeypatch.setattr("gongkai.search.inversion.TOGETHER", 7)
     split = Occurrences(documents).inverted()
     both = [dict(zip(one.terms, np.split(one.numbers, one.starts[1:]), strict=True)) for one in (whole, split)]
     assert both[0].keys() == both[1].keys()

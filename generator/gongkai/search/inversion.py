@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from gongkai.search.lists import Lists, Numbers, joined
 from gongkai.search.terms import Tokens
 
-AT_ONCE = 500_000
-"""Occurrences that are sorted together; it bounds memory."""
+PARTS = 8
+"""Parts in which the pairs of Han characters are held and sorted, a power of two; it bounds memory."""
+
+TOGETHER = 100
+"""Documents that are put into the parts together."""
 
 Codes = NDArray[np.uint32]
 
@@ -21,38 +24,84 @@ class Occurrences:
     """Which terms occur in which document, packed; documents are numbered from 0 as they come."""
 
     def __init__(self, documents: Iterable[Tokens] = ()) -> None:
-        self.han, self.han_counts = array("I"), array("I")
-        self.words, self.word_counts = array("I"), array("I")
-        self.names: dict[str, int] = {}
+        self._waiting: list[Codes] = []
+        self._han = [_Part() for _ in range(PARTS)]
+        self._words = _Part()
+        self._names: dict[str, int] = {}
         for document in documents:
             self.add(document)
 
-    def __len__(self) -> int:
-        return len(self.han_counts)
-
     def add(self, tokens: Tokens) -> None:
         """Add the next document."""
-        names = self.names
-        self.han.frombytes(tokens.han.tobytes())
-        self.han_counts.append(len(tokens.han))
-        self.words.extend([names.setdefault(word, len(names)) for word in tokens.words])
-        self.word_counts.append(len(tokens.words))
+        self._waiting.append(tokens.han)
+        if len(self._waiting) == TOGETHER:
+            self._settle()
+        names = self._names
+        self._words.codes.extend([names.setdefault(word, len(names)) for word in tokens.words])
+        self._words.counts.append(len(tokens.words))
+
+    def _settle(self) -> None:
+        """Put the pairs of the documents that wait into their parts."""
+        count = len(self._waiting)
+        if not count:
+            return
+        codes = np.concatenate(self._waiting)
+        parts = (codes & np.uint32(PARTS - 1)).astype(np.uint8)
+        documents = np.repeat(np.arange(count), [len(one) for one in self._waiting])
+        counts = np.bincount(parts * np.int64(count) + documents, minlength=PARTS * count).reshape(PARTS, count)
+        codes = codes[np.argsort(parts, kind="stable")]
+        for part, own, start in zip(self._han, counts, np.cumsum(counts.sum(1)) - counts.sum(1), strict=True):
+            part.codes.frombytes(codes[start : start + own.sum()].tobytes())
+            part.counts.frombytes(own.astype(np.uint32).tobytes())
+        self._waiting.clear()
 
     def join(self, other: Occurrences) -> None:
         """Add the documents of another collection after these."""
-        names = self.names
-        numbers = np.array([names.setdefault(word, len(names)) for word in other.names], dtype=np.uint32)
-        self.han.extend(other.han)
-        self.han_counts.extend(other.han_counts)
-        self.words.frombytes(numbers[_flat(other.words)].tobytes())
-        self.word_counts.extend(other.word_counts)
+        self._settle()
+        other._settle()
+        names = self._names
+        numbers = np.array([names.setdefault(word, len(names)) for word in other._names], dtype=np.uint32)
+        for part, more in zip(self._han, other._han, strict=True):
+            part.join(more.codes, more.counts)
+        self._words.join(array("I", numbers[_flat(other._words.codes)].tobytes()), other._words.counts)
 
     def inverted(self) -> Lists:
-        """Return every term with its documents."""
-        names = list(self.names)
-        han_codes, han = _inverted(_flat(self.han), _flat(self.han_counts))
-        word_codes, words = _inverted(_flat(self.words), _flat(self.word_counts))
-        return joined([han.renamed(texts_of(han_codes)), words.renamed([names[code] for code in word_codes.tolist()])])
+        """Return every term with its documents; what was gathered is gone then."""
+        self._settle()
+        names = list(self._names)
+        found = []
+        while self._han:
+            codes, lists = self._han.pop().inverted()
+            found.append(lists.renamed(texts_of(codes)))
+        codes, lists = self._words.inverted()
+        return joined([*found, lists.renamed([names[code] for code in codes.tolist()])])
+
+
+class _Part:
+    """Some of the terms of each document, as numbers."""
+
+    def __init__(self) -> None:
+        self.codes, self.counts = array("I"), array("I")
+
+    def join(self, codes: array[int], counts: array[int]) -> None:
+        """Add those of further documents."""
+        self.codes.extend(codes)
+        self.counts.extend(counts)
+
+    def inverted(self) -> tuple[Codes, Lists]:
+        """Return the distinct terms, and the documents of each."""
+        counts = _flat(self.counts)
+        documents = np.arange(len(counts), dtype=np.uint32 if len(counts) > 0xFFFF else np.uint16)
+        room = np.uint64(max(1, len(counts)).bit_length())
+        occurrences = _flat(self.codes).astype(np.uint64)
+        occurrences <<= room
+        occurrences |= np.repeat(documents, counts)
+        occurrences.sort()
+        terms = (occurrences >> room).astype(np.uint32)
+        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.zeros(0, dtype=np.int64)
+        occurrences &= np.uint64((1 << int(room)) - 1)
+        numbers: Numbers = occurrences.astype(documents.dtype)
+        return terms[starts], Lists([], np.diff(np.append(starts, len(terms))), numbers)
 
 
 def texts_of(codes: Codes) -> list[str]:
@@ -66,27 +115,3 @@ def texts_of(codes: Codes) -> list[str]:
 
 def _flat(values: array[int]) -> Codes:
     return np.frombuffer(values, dtype=np.uint32) if values else np.zeros(0, dtype=np.uint32)
-
-
-def _inverted(codes: Codes, counts: Codes) -> tuple[Codes, Lists]:
-    """Return the distinct codes, and the documents of each."""
-    passes = 1 + len(codes) // AT_ONCE
-    numbers: Numbers = np.repeat(np.arange(len(counts), dtype=np.uint32 if len(counts) > 0xFFFF else np.uint16), counts)
-    room = np.uint64(max(1, len(counts)).bit_length())
-    found, chosen, at = np.empty_like(numbers), np.empty(len(codes), dtype=bool), 0
-    terms, lengths = [], []
-    for remainder in range(passes):
-        for start in range(0, len(codes), AT_ONCE):
-            chosen[start : start + AT_ONCE] = codes[start : start + AT_ONCE] % np.uint32(passes) == remainder
-        occurrences = codes[chosen].astype(np.uint64)
-        occurrences <<= room
-        occurrences |= numbers[chosen]
-        occurrences.sort()
-        own = (occurrences >> room).astype(np.uint32)
-        starts = np.flatnonzero(np.append(True, own[1:] != own[:-1])) if len(own) else np.zeros(0, dtype=np.int64)
-        terms.append(own[starts])
-        lengths.append(np.diff(np.append(starts, len(own))))
-        occurrences &= np.uint64((1 << int(room)) - 1)
-        found[at : at + len(own)] = occurrences
-        at += len(own)
-    return np.concatenate(terms), Lists([], np.concatenate(lengths), found)
