@@ -152,6 +152,17 @@ export class Index {
     return number - base < last;
   }
 
+  /** Ascending numbers as two lists: those that come last, and before them the others. */
+  parted(numbers) {
+    const found = [[], []];
+    let at = 0;
+    for (const number of numbers) {
+      while (at < this.newest && number >= this.segments[at + 1].base) at += 1;
+      found[number - this.segments[at].base < this.segments[at].last ? 1 : 0].push(number);
+    }
+    return found;
+  }
+
   /** Where a document stands among those of a main index and its delta: by its place by date, else among its kind. */
   belongs(number, place) {
     if (this.main === this) return place ?? number;

@@ -46,11 +46,10 @@ export class Bits {
 /** The numbers of a list of `count` numbers below `size`, ascending, from what was coded of it. */
 export function numbersOf(coded, count, size) {
   if (2 * count <= size) return coded;
-  const found = [];
-  let next = 0;
-  for (const missing of [...coded, size]) {
-    for (; next < missing; next += 1) found.push(next);
-    next = missing + 1;
+  const found = new Array(count);
+  for (let number = 0, at = 0, place = 0; number < size; number += 1) {
+    if (coded[at] === number) at += 1;
+    else found[place++] = number;
   }
   return found;
 }
@@ -58,11 +57,14 @@ export function numbersOf(coded, count, size) {
 /** The numbers that stand in both of two ascending lists. */
 export function both(one, other) {
   if (one === null) return other;
-  const found = [];
-  let at = 0;
-  for (const number of one) {
-    while (at < other.length && other[at] < number) at += 1;
-    if (other[at] === number) found.push(number);
+  const found = new Array(Math.min(one.length, other.length));
+  let size = 0;
+  for (let i = 0, at = 0; i < one.length && at < other.length; ) {
+    const difference = one[i] - other[at];
+    if (!difference) found[size++] = one[i];
+    if (difference <= 0) i += 1;
+    if (difference >= 0) at += 1;
   }
+  found.length = size;
   return found;
 }
