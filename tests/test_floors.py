@@ -33,6 +33,7 @@ FLOORS = [
         "gathering",
         "kept_files",
         "kept_units",
+        "begun",
         "store",
         "rules",
     },

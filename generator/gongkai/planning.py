@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Output, Unit
+from gongkai.outputs.base import MARK, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.packing import packed
 
@@ -23,12 +23,13 @@ FEW = 100
 
 @dataclass(slots=True)
 class Open:
-    """A block in which something may have changed: the names of its units, those of them that stand as they are.
+    """A block of an output in which something may have changed: the names of its units, those of them that stand as they are.
 
     The others are pending, in the same order, the first of them with the number ``first``. ``block`` is what they are
     once all of them have been made.
     """
 
+    output: str
     digest: bytes
     keys: list[str]
     standing: dict[str, Rendered]
@@ -80,7 +81,7 @@ class Plan:
 
     ``pending`` are the units to be rendered, ``before`` what some of them made the last time, by number. ``parts`` holds
     the blocks of every output. ``replaced`` are the addresses of blocks that do not stand any more: those that nothing makes
-    now are gone. ``touched`` are those blocks themselves, ``cards`` is the hash of all cards.
+    now are gone. ``touched`` are those blocks themselves, ``cards`` is the hash of all cards, ``marks`` are those of units.
     """
 
     pending: Pending = field(default_factory=Pending)
@@ -90,6 +91,9 @@ class Plan:
     touched: set[bytes] = field(default_factory=set)
     units: int = 0
     cards: bytes = b""
+    marks: dict[str, bytes] = field(default_factory=dict)
+    done: list[tuple[str, Block]] = field(default_factory=list)
+    """The blocks of an output that have been completed, until somebody takes them."""
     _opened: deque[Open] = field(default_factory=deque)
     _made: list[Rendered] = field(default_factory=list)
 
@@ -144,8 +148,14 @@ class Plan:
                 return
             made = iter(self._made)
             part.block = Block.of(part.digest, [(key, part.standing.get(key) or next(made)) for key in part.keys])
+            self.done.append((part.output, part.block))
             part.keys, self._made = [], []
             self._opened.popleft()
+
+    def completed(self) -> list[tuple[str, Block]]:
+        """Return the blocks that have been completed since this was asked last, each with its output's name."""
+        found, self.done = self.done, []
+        return found
 
     def opening(self, part: Open) -> None:
         """Put an opened block behind the others."""
@@ -157,7 +167,7 @@ class Plan:
         found: dict[str, list[Block]] = {}
         for name, parts in self.parts.items():
             found[name] = [part if isinstance(part, Block) else cast("Block", part.block) for part in parts]
-        return KeptUnits(self.cards, found, edition.shells.numbered)
+        return KeptUnits(self.cards, found, edition.shells.numbered, self.marks)
 
 
 def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) -> Plan:
@@ -167,10 +177,11 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
     chosen = dict(sorted(chosen.items(), key=lambda item: item[1].spreads))
     for name, output in chosen.items():
         old = known.blocks.get(name, [])
-        if output.follow_cards and name in known.blocks and known.cards == edition.everything:
+        is_same = name in known.blocks and known.cards == edition.everything
+        if output.follow_cards and is_same:
             plan.parts[name] = list(old)
             plan.units += sum(block.units for block in old)
-        else:
+        elif not (is_same and _plan_marked(plan, edition, name, output, old, known.marks.get(name, b""))):
             _plan_output(plan, edition, name, output, old)
     for name, blocks in known.blocks.items():
         if name not in chosen:
@@ -181,10 +192,39 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
     return plan
 
 
+def _plan_marked(plan: Plan, edition: Edition, name: str, output: Output, old: Sequence[Block], before: bytes) -> bool:
+    """Plan an output whose units are those of the build before, by their marks alone; False where it has none."""
+    count = sum(block.units for block in old)
+    now = output.marks(edition, None) if output.marks is not None and before else b""
+    if not now or not len(now) == len(before) == MARK * count or output.some is None:
+        return False
+    plan.units += count
+    plan.marks[name] = now
+    parts: list[Block | Open] = []
+    start = 0
+    for block in old:
+        end = start + block.units
+        if now[MARK * start : MARK * end] == before[MARK * start : MARK * end]:
+            parts.append(block)
+        else:
+            units, rest = output.some(edition, slice(start, end)), _rest(edition, output)
+            stamps = _stamps(edition, output, units)
+            made = block.opened()
+            plan.touched.add(block.digest)
+            plan.replaced.update(addresses_of(made.values()))
+            digest = digest_of([unit.key for unit in units], stamps, rest)
+            parts.append(_opened(plan, name, output, units, stamps, rest, digest, made))
+        start = end
+    plan.parts[name] = parts
+    return True
+
+
 def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: Sequence[Block]) -> None:
     units = list(output.units(edition))
     plan.units += len(units)
     keys, stamps, rest = [unit.key for unit in units], _stamps(edition, output, units), _rest(edition, output)
+    if output.marks is not None:
+        plan.marks[name] = output.marks(edition, stamps)
     known = {block.digest: block for block in old}
     parts: list[Block | slice] = []
     opening: list[tuple[slice, bytes]] = []
@@ -214,7 +254,7 @@ def _opened(
     before: Mapping[str, Rendered],
 ) -> Open:
     """Return a block unit by unit; those that have changed are added to what is pending."""
-    part = Open(digest, [unit.key for unit in units], {}, len(plan.pending))
+    part = Open(name, digest, [unit.key for unit in units], {}, len(plan.pending))
     for unit, stamp in zip(units, stamps, strict=True):
         own = blake2b(stamp + rest, digest_size=16).digest() if output.stamp is not None else b""
         was = before.get(unit.key)

@@ -78,7 +78,7 @@ class Record:
         self.body_offset, self.body_line = body_offset, body_line
         self._values: dict[str, Any] | None = values
         self._lines: dict[str, int] | None = lines
-        self._packed = packed([values, lines])
+        self._packed = packed([values, packed(lines)])
         self.card = blake2b(b"%s\0%s\0%s" % (path.encode(), self._packed, labels), digest_size=8).digest()
         self._hot: dict[str, Any] = {}
         self.table: Any = None
@@ -171,8 +171,11 @@ class Record:
         record.row_number = record.number = 0
         return record
 
-    def _unpack(self) -> None:
-        self._values, self._lines = unpacked(self.packed_values())
+    def _unpack(self) -> bytes:
+        """Unpack the metadata; return their lines, still packed: few ask for them."""
+        lines: bytes
+        self._values, lines = unpacked(self.packed_values())
+        return lines
 
     # -- what it says --------------------------------------------------------------------------------------
 
@@ -188,7 +191,7 @@ class Record:
     def lines(self) -> dict[str, int]:
         """The line of each metadata key."""
         if self._lines is None:
-            self._unpack()
+            self._lines = unpacked(self._unpack())
         assert self._lines is not None
         return self._lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
-from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import MARK, Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
@@ -26,6 +27,8 @@ from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
 NONE = Markup("")
+FEW = 1000
+"""Documents up to which neighbours are looked up one by one."""
 LINKING = ("link", "markdown", "group")
 """Kinds of fields whose values may lead away from the site."""
 
@@ -224,6 +227,18 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
 
 def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
     """Return the stamps of documents; one that neither names another nor is named has only itself and its neighbours."""
+    apart = _apart(edition)
+    beside = edition.marks_beside() if len(many) > FEW else None
+    for unit in many:
+        record = unit.subject
+        if apart[record.number] or not edition.catalog.is_listed(record):
+            yield stamp(edition, unit)
+        else:
+            yield beside[record.number] if beside is not None else edition.mark_beside(record, *edition.neighbours(record))
+
+
+def _apart(edition: Edition) -> bytearray:
+    """Return, by number, which documents' pages show more than the document, its place and its neighbours."""
     catalog, types = edition.catalog, edition.definitions.types
     special = {
         name
@@ -232,16 +247,32 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
         or has_files(edition.definitions, name)
         or any(spec.kind in LINKING for spec in kind.fields.values())
     }
-    beside = edition.marks_beside()
-    columns = catalog.columns
-    kinds, links, named, relations = (columns[name] for name in ("type", "links", "names_files", "relations"))
-    concerned = {record.number for record in catalog.related}
-    for unit in many:
-        number = unit.subject.number
-        if number in concerned or links[number] or named[number] or relations[number] or kinds[number] in special:
-            yield stamp(edition, unit)
+    columns = (catalog.columns[name] for name in ("type", "links", "names_files", "relations"))
+    found = bytearray(
+        [bool(links or named or relations or kind in special) for kind, links, named, relations in zip(*columns, strict=True)]
+    )
+    for record in catalog.related:
+        found[record.number] = True
+    return found
+
+
+def marks(edition: Edition, known: Sequence[bytes] | None) -> bytes:
+    """Return the hash of each document that has a page; of one that shows more than itself, the hash of its stamp."""
+    apart, digests = _apart(edition), edition.catalog.columns["digest"]
+    found = []
+    for place, record in enumerate(edition.catalog.public):
+        number = record.number
+        if apart[number]:
+            own = known[place] if known is not None else stamp(edition, Unit("", record))
+            found.append(blake2b(own, digest_size=MARK).digest())
         else:
-            yield beside.get(number) or stamp(edition, unit)
+            found.append(digests[number])
+    return b"".join(found)
 
 
-documents = Output(units, render, stamp, stamps, follow_definitions=True)
+def some(edition: Edition, places: slice) -> list[Unit]:
+    """Return the units of some documents that have a page."""
+    return [Unit(record.path, record) for record in edition.catalog.public[places]]
+
+
+documents = Output(units, render, stamp, stamps, marks, some, follow_definitions=True)
