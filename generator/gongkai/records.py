@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -119,9 +119,9 @@ class Record:
             return bytes(self.table.packed_values(self.row_number))
         return self._packed
 
-    def forget(self, keys: Iterable[str]) -> None:
+    def forget(self, keys: Collection[str]) -> None:
         """Hold the metadata packed until somebody asks for others than those of ``keys``: a tenth of the memory."""
-        self._hot = {key: self.values.get(key) for key in keys}
+        self._hot = dict(zip(keys, map(self.values.get, keys), strict=True))
         self._values = self._lines = None
 
     def said(self, key: str) -> Any:

@@ -77,6 +77,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTROLS = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 """The same as bytes of UTF-8."""
 
+NULLS = ("", "~", "null", "Null", "NULL")
+"""How nothing is written, without quotation marks."""
 Mapping = dict[str, "Node"]
 
 
@@ -97,7 +99,7 @@ class Node:
     @property
     def is_null(self) -> bool:
         """Whether nothing was written (an empty value, ``~`` or ``null``)."""
-        return self.plain and self.value in ("", "~", "null", "Null", "NULL")
+        return self.plain and self.value in NULLS
 
     def __repr__(self) -> str:
         return f"Node({self.value!r}, line={self.line})"
