@@ -38,7 +38,7 @@ FLOORS = [
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"addresses", "planning", "pouring", "publish", "reframing", "writing"},
+    {"addresses", "planning", "plans", "pouring", "publish", "reframing", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai.addresses import Addresses
+from gongkai.addresses import Addresses, manifest
 from gongkai.begun import Begun
 from gongkai.catalog import Catalog
 from gongkai.findings import Place, Problem
@@ -18,7 +18,8 @@ from gongkai.kept_units import KeptUnits, addresses_of
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.fragments import Compiled
-from gongkai.planning import Plan, planned
+from gongkai.planning import planned
+from gongkai.plans import Plan
 from gongkai.pouring import host_root
 from gongkai.reframing import Reframing, Untold, reframe
 from gongkai.shells import Shells
@@ -240,12 +241,3 @@ def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progr
 def _is_copy(file: Made) -> bool:
     """Return whether a file of ``docs/`` is published as it is: by one document, and perhaps by others too."""
     return file.origin == f"docs/{file.address}"
-
-
-def manifest(catalog: Catalog) -> bytes:
-    """Return the addresses that are published, each with the identity of what stands there, sorted."""
-    columns = catalog.columns
-    addresses, numbers, ids, paths = (columns[name] for name in ("address", "index_number", "id", "path"))
-    shown = [record.number for record in [*catalog.public, *catalog.pages]]
-    lines = sorted([f"{addresses[n]}\t{numbers[n] or ids[n] or paths[n]}" for n in shown])
-    return ("\n".join(lines) + "\n").encode()

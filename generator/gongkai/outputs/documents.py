@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -11,13 +10,14 @@ from markupsafe import Markup
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
-from gongkai.outputs.base import MARK, Blob, Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
+from gongkai.outputs.document_stamps import marks, published_file, some, stamp, stamps
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
-from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
-from gongkai.outputs.register_parts import above_text, beside_page, on_page, register_marks
+from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links
+from gongkai.outputs.register_parts import above_text, beside_page, on_page
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -27,10 +27,6 @@ from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
 NONE = Markup("")
-FEW = 1000
-"""Documents up to which neighbours are looked up one by one."""
-LINKING = ("link", "markdown", "group")
-"""Kinds of fields whose values may lead away from the site."""
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -89,7 +85,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     for link in record.links:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
-            yield Copy(*_file(path))
+            yield Copy(*published_file(path))
     for file in printed:
         yield Blob(file.address, file.content)
     if not bare:
@@ -181,13 +177,8 @@ def _schema(edition: Edition, record: Record, validity: str | None) -> str:
     return structured(edition.definitions.types[record.type].schema_class, fields, number, validity, owner)
 
 
-def _file(path: str) -> tuple[str, str]:
-    address = path.partition("/")[2].partition("#")[0]
-    return address, f"docs/{address}"
-
-
 def _is_file(edition: Edition, path: str) -> bool:
-    return (edition.root / _file(path)[1]).is_file()
+    return (edition.root / published_file(path)[1]).is_file()
 
 
 def _withdrawal(record: Record, language: str) -> dict[str, str]:
@@ -196,83 +187,6 @@ def _withdrawal(record: Record, language: str) -> dict[str, str]:
         "day": day_text(day, language) if day else "",
         "reason": str(record.values.get("withdrawal_reason", "")),
     }
-
-
-def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the document, everything its page names, and the files that belong to it."""
-    record: Record = unit.subject
-    catalog, language = edition.catalog, record.language
-    beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
-    parts = [edition.mark(record), *(edition.card(other) if other is not None else b"" for other in beside_it)]
-    sources = [record] if record.original is None else [record, record.original]
-    for source in sources:
-        relations = catalog.relations(source)
-        for ends in (relations.forward, relations.inverse):
-            for verb, others_there in ends.items():
-                for other in others_there:
-                    twin = catalog.twin(other, language)
-                    public = "public" if catalog.is_public(other) else "hidden"
-                    parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
-        if source.names_files:
-            parts += [edition.file_mark(path) for _, path in files_of(source)]
-    parts += [*register_marks(edition, record), *printed_marks(edition, record)]
-    if record.links:
-        parts += [
-            edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
-        ]
-    if record.links or any(spec.kind in LINKING for spec in edition.definitions.types[record.type].fields.values()):
-        parts.append(edition.leaving_mark(language))
-    return b"\n".join(parts)
-
-
-def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
-    """Return the stamps of documents; one that neither names another nor is named has only itself and its neighbours."""
-    apart = _apart(edition)
-    beside = edition.marks_beside() if len(many) > FEW else None
-    for unit in many:
-        record = unit.subject
-        if apart[record.number] or not edition.catalog.is_listed(record):
-            yield stamp(edition, unit)
-        else:
-            yield beside[record.number] if beside is not None else edition.mark_beside(record, *edition.neighbours(record))
-
-
-def _apart(edition: Edition) -> bytearray:
-    """Return, by number, which documents' pages show more than the document, its place and its neighbours."""
-    catalog, types = edition.catalog, edition.definitions.types
-    special = {
-        name
-        for name, kind in types.items()
-        if kind.collects is not None
-        or has_files(edition.definitions, name)
-        or any(spec.kind in LINKING for spec in kind.fields.values())
-    }
-    columns = (catalog.columns[name] for name in ("type", "links", "names_files", "relations"))
-    found = bytearray(
-        [bool(links or named or relations or kind in special) for kind, links, named, relations in zip(*columns, strict=True)]
-    )
-    for record in catalog.related:
-        found[record.number] = True
-    return found
-
-
-def marks(edition: Edition, known: Sequence[bytes] | None) -> bytes:
-    """Return the hash of each document that has a page; of one that shows more than itself, the hash of its stamp."""
-    apart, digests = _apart(edition), edition.catalog.columns["digest"]
-    found = []
-    for place, record in enumerate(edition.catalog.public):
-        number = record.number
-        if apart[number]:
-            own = known[place] if known is not None else stamp(edition, Unit("", record))
-            found.append(blake2b(own, digest_size=MARK).digest())
-        else:
-            found.append(digests[number])
-    return b"".join(found)
-
-
-def some(edition: Edition, places: slice) -> list[Unit]:
-    """Return the units of some documents that have a page."""
-    return [Unit(record.path, record) for record in edition.catalog.public[places]]
 
 
 documents = Output(units, render, stamp, stamps, marks, some, follow_definitions=True)

@@ -124,7 +124,7 @@ class Marks:
         """Return what changes when any card, anything declared, what the portal is called, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
         portal = self.definitions.portal
-        said = (self.catalog.as_of.date(), self.declared, portal.name, portal.organiser, portal.site_id_code)
+        said = (self.catalog.as_of.date(), self.catalog.drafts, self.declared, portal.name, portal.organiser, portal.site_id_code)
         state = blake2b(repr(said).encode() + fonts, digest_size=16)
         columns, states = self.catalog.columns, self.catalog.states
         state.update(b"".join(columns["card"]))
