@@ -78,8 +78,8 @@ def _apart(edition: Edition) -> bytearray:
     found = bytearray(
         [bool(links or named or relations or kind in special) for kind, links, named, relations in zip(*columns, strict=True)]
     )
-    for record in catalog.related:
-        found[record.number] = True
+    for number in edition.related:
+        found[number] = True
     return found
 
 
