@@ -482,3 +482,15 @@ def test_a_directory_whose_first_translation_comes_leads_to_its_twin(root: Path,
     build(root)
     assert 'hreflang="en"' in (root / "site/directories/some/index.html").read_text("utf-8")
     assert tree(root / "site") == clean(root, tmp_path / "beside")
+
+
+def test_drafts_are_gone_with_the_next_build_without_them(root: Path, tmp_path: Path) -> None:
+    """From lists too, though no document has changed."""
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "停水", 3, status="draft"), "utf-8")
+    build(root)
+    portal = open_portal(root, AS_OF, drafts=True)
+    assert portal.catalog is not None
+    publish(root, portal.catalog, shells_of(portal, False), root / "site", processes=1, files=portal.folder.stamps)
+    assert "第3号" in (root / "site/news/notices/index.html").read_text("utf-8")
+    build(root)
+    assert tree(root / "site") == clean(root, tmp_path / "beside")

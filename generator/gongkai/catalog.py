@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -86,16 +86,15 @@ class Catalog(Holdings):
         """The records that translate others."""
         return [self.records[number] for number, verbs in enumerate(self.columns["relations"]) if "translates" in verbs]
 
-    def _of_form(self, form: str) -> Iterator[Record]:
+    def _of_form(self, form: str) -> list[Record]:
         kinds = {name for name, kind in self.definitions.types.items() if kind.form == form}
-        for record, kind, shown in zip(self.records, self.columns["type"], self._is_public, strict=True):
-            if shown and kind in kinds:
-                yield record
+        columns = zip(self.records, self.columns["type"], self._is_public, strict=True)
+        return [record for record, kind, shown in columns if shown and kind in kinds]
 
     @cached_property
     def public(self) -> list[Record]:
         """The documents that have a page now (withdrawn ones too), newest first; hand-written pages are not among them."""
-        return list(self._of_form("document"))
+        return self._of_form("document")
 
     @cached_property
     def listed(self) -> list[Record]:

@@ -119,9 +119,7 @@ class _Gathered:
         if table is not None and len(held) < len(self.folder.documents):
             self._row_of = {path: row for row, path in enumerate(table.columns["path"])}
         pending: list[tuple[str, bytes | None]] = []
-        for name in self.folder.documents:
-            if name in held:
-                continue
+        for name in sorted(set(self.folder.documents).difference(held)) if held else self.folder.documents:
             size, changed = stamps[name]
             since, row = later.get(name), self._row_of.get(name)
             if since is not None:

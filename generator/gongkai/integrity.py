@@ -254,8 +254,9 @@ def _attached(catalog: Catalog) -> Iterator[Finding]:
     """Yield the files that a part of a group names, such as the blank form of a material, and that are not attached."""
     types = catalog.definitions.types
     forms = {name: found for name, kind in types.items() if (found := list(_file_parts(kind.fields)))}
-    for record, kind in zip(catalog.records, catalog.columns["type"], strict=True):
-        for key, part, label in forms.get(kind, ()):
+    concerned = zip(catalog.records, catalog.columns["type"], strict=True) if forms else ()
+    for record, kind in [pair for pair in concerned if pair[1] in forms]:
+        for key, part, label in forms[kind]:
             source = record if "attachments" in record.values or record.original is None else record.original
             attached = {item.get("file") for item in source.values.get("attachments", ())}
             held = record.get(key) or []

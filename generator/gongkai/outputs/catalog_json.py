@@ -8,7 +8,6 @@ from typing import Any
 
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import is_plain, plain
-from gongkai.holdings import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.packing import as_json
@@ -134,10 +133,9 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         )
     name, _, _, records, following = unit.subject
     parts = [f"{name} {following}".encode(), edition.cards(records)]
-    for record in records:
+    related = edition.related
+    for record in [record for record in records if record.number in related]:
         relations = edition.catalog.relations(record)
-        if relations is NOTHING:
-            continue
         for ends in (relations.forward, relations.inverse):
             parts += [f"{verb} {other.identity}".encode() for verb in sorted(ends) for other in ends[verb]]
     return b"\n".join(parts)

@@ -284,6 +284,11 @@ class Edition(Marks):
 
     # -- records -------------------------------------------------------------------------------------------
 
+    @cached_property
+    def related(self) -> frozenset[int]:
+        """The numbers of the records that name others or are named by others: few."""
+        return frozenset(record.number for record in self.catalog.related)
+
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the next newer and the next older document of the same section and language."""
         key = (record.language, record.section)

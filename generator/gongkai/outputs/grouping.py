@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -37,14 +37,14 @@ class Facet(NamedTuple):
 def groups_of(edition: Edition, key: str, records: Iterable[Record], language: str, prefix: str = "") -> list[Group]:
     """Return records grouped by a key, in its natural order; one with several values stands in each."""
     found: dict[str, tuple[str, list[Record]]] = {}
-    known: dict[Any, list[tuple[str, str]]] = {}
+    known: dict[Any, list[Callable[[Record], None]]] = {}
     listed_records = list(records)
     for record, value in zip(listed_records, _deciding(edition, listed_records, key), strict=True):
-        pairs = known.get(value)
-        if pairs is None:
-            pairs = known[value] = group_values(edition, record, key, language)
-        for code, label in pairs:
-            found.setdefault(code, (label, []))[1].append(record)
+        if value not in known:
+            pairs = group_values(edition, record, key, language)
+            known[value] = [found.setdefault(code, (label, []))[1].append for code, label in pairs]
+        for put in known[value]:
+            put(record)
     order = _order(edition, key)
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
@@ -61,10 +61,9 @@ def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any
         return catalog.values_of(records, "title")
     values = catalog.values_of(records, "topic" if key == TOP_TOPIC else key)
     types = catalog.columns["type"]
-    return [
-        (types[record.number], tuple(value) if isinstance(value, list) else value)
-        for record, value in zip(records, values, strict=True)
-    ]
+    if list in set(map(type, values)):
+        values = [tuple(value) if isinstance(value, list) else value for value in values]
+    return list(zip([types[record.number] for record in records], values, strict=True))
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:

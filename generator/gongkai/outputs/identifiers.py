@@ -17,7 +17,8 @@ def numbered(edition: Edition) -> list[Record]:
     """Return every public document that has an index number, in the order of the numbers."""
     numbers = edition.catalog.columns["index_number"]
     found = [record for record in edition.catalog.public if numbers[record.number] is not None]
-    return sorted(found, key=lambda record: str(numbers[record.number]))
+    named = [str(numbers[record.number]) for record in found]
+    return [found[place] for place in sorted(range(len(found)), key=named.__getitem__)]
 
 
 def moved(edition: Edition) -> list[tuple[str, Record]]:

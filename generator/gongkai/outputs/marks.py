@@ -20,6 +20,10 @@ from gongkai.records import DRAFT, Record
 
 CARD = 16
 """Bytes of a card."""
+BESIDE = b"%s\0%s%s\0%s"
+"""A document between its neighbours: card, card and hash, card."""
+MANY = 500
+"""Cards that are worked out one by one; then all of them are."""
 
 
 def _short(declared: Any) -> bytes:
@@ -49,6 +53,7 @@ class Marks:
         self.definitions: Definitions = catalog.definitions
         self._leaving_marks: dict[str, bytes] = {}
         self._section_marks: dict[str, bytes] = {}
+        self._asked = 0
         self._around: dict[tuple[str, str, str | None], bytes] = {}
 
     @cached_property
@@ -58,12 +63,21 @@ class Marks:
         around, known = self._mark_around, self._around
         where = zip(columns["type"], columns["section"], self.catalog.states, strict=True)
         cards = [card + (known.get(key) or around(key)) for card, key in zip(columns["card"], where, strict=True)]
-        now, phased = minutes(self.catalog.as_of), self._phased
-        others = zip(self.catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
-        for record, status, moment, kind in others:
-            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
-                cards[record.number] = self._card_apart(record)
+        for record in self._those_apart:
+            cards[record.number] = self._card_apart(record)
         return cards
+
+    @cached_property
+    def _those_apart(self) -> list[Record]:
+        """The records that are drafts, wait for their hour, have a phase, or translate another."""
+        columns, now, phased = self.catalog.columns, minutes(self.catalog.as_of), self._phased
+        return [
+            record
+            for record, status, moment, kind in zip(
+                self.catalog.records, columns["status"], columns["moment"], columns["type"], strict=True
+            )
+            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None
+        ]
 
     def cards_of(self, records: Iterable[Record]) -> list[bytes]:
         """Return the cards of some records, when those of all have been let go of."""
@@ -110,14 +124,19 @@ class Marks:
         """Return what changes when any card, anything declared, what the portal is called, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
         portal = self.definitions.portal
-        said = (self.catalog.as_of.date(), self.declared, portal.name, portal.organiser, portal.site_id_code)
+        said = (self.catalog.as_of.date(), self.catalog.drafts, self.declared, portal.name, portal.organiser, portal.site_id_code)
         state = blake2b(repr(said).encode() + fonts, digest_size=16)
-        state.update(b"".join(self._cards))
+        columns, states = self.catalog.columns, self.catalog.states
+        state.update(b"".join(columns["card"]))
+        for column in (columns["type"], columns["section"], [state or "" for state in states]):
+            state.update("\n".join(column).encode() + b"\0")
+        state.update(b"".join(self.cards_of(self._those_apart)))
         return state.digest()
 
     def forget_marks(self) -> None:
         """Let go of all cards: they are looked at while a build is planned."""
         self.__dict__.pop("_cards", None)
+        self._asked = 0
 
     def mark_of_original(self, record: Record) -> bytes:
         """Return what a translation takes from its original."""
@@ -163,20 +182,33 @@ class Marks:
         for held in self.catalog.by_section.values():
             own = [cards[record.number] for record in held]
             for record, newer, card, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
-                number = record.number
-                found[number] = b"%s\0%s%s\0%s" % (newer, card, digests[number], older)
+                found[record.number] = BESIDE % (newer, card, digests[record.number], older)
         return found
+
+    def mark_beside(self, record: Record, newer: Record | None, older: Record | None) -> bytes:
+        """Return the mark of a listed document and of its neighbours, as :meth:`marks_beside` does."""
+        beside = [self.card(other) if other is not None else b"" for other in (newer, older)]
+        return BESIDE % (beside[0], self.card(record), self.catalog.columns["digest"][record.number], beside[1])
 
     def mark(self, record: Record) -> bytes:
         """Return what changes when anything that readers see of a record changes: its card or its text."""
-        return self._cards[record.number] + bytes(self.catalog.columns["digest"][record.number])
+        return self.card(record) + bytes(self.catalog.columns["digest"][record.number])
 
     def card(self, record: Record) -> bytes:
         """Return what changes when anything that lists show of a record changes."""
-        return self._cards[record.number]
+        if "_cards" in self.__dict__ or self._asked > MANY:
+            return self._cards[record.number]
+        self._asked += 1
+        return self.cards_of([record])[0]
 
     def cards(self, records: Iterable[Record]) -> bytes:
         """Return the cards of records, in order."""
+        if "_cards" not in self.__dict__:
+            listed = list(records)
+            self._asked += len(listed)
+            if self._asked <= MANY:
+                return b"".join(self.cards_of(listed))
+            records = listed
         cards = self._cards
         return b"".join([cards[record.number] for record in records])
 
