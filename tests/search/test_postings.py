@@ -152,8 +152,8 @@ def test_keys_of_one_beginning_do_not_crowd_a_file() -> None:
     files = exact.files_for(len(keys))
     hashes = np.array([shards.hashed(key) for key in keys], dtype=np.uint32)
     found = list(map(exact.decode, exact.encoded(hashes, np.arange(1_000), files)))
-    assert files == 4
-    assert max(map(len, found)) < 350
+    assert files == 8
+    assert max(map(len, found)) < 200
     for number, key in enumerate(keys):
         assert exact.having(found[shards.hashed(key) % files], key, files) == [number]
     with pytest.raises(ValueError, match="ends too early"):

@@ -13,7 +13,7 @@ import numpy as np
 from gongkai.search.lists import Numbers
 from gongkai.search.shards import FORMAT, hashed, number_at, packed, unpacked, varint
 
-FILE_KEYS = 250
+FILE_KEYS = 128
 """About how many keys a file holds."""
 MOST_FILES = 8_192
 

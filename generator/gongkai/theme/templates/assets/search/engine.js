@@ -69,7 +69,6 @@ class Stream {
     this.later = [];
     this.bodies = new Map();
     this.sizes = new Map();
-    this.texts = new Map();
     this.titles = null;
     this.refused = new Set();
   }
@@ -169,19 +168,6 @@ class Stream {
   get isAtHand() {
     if (this.stage === "titles") return this.allTitles || !this.newestSeen;
     return this.stage === "body" && (this.segment < 0 || this.bodies.has(this.segment)) && !this.byDate;
-  }
-
-  /** The text of a document as far as it is needed to find what was asked for. */
-  text(number) {
-    if (!this.texts.has(number)) this.texts.set(number, this.index.text(number, this.query.parts, this.query.simplified));
-    return this.texts.get(number);
-  }
-
-  /** What the first file of a candidate holds; the rest of a long text is asked for as soon as that is there. */
-  async begin(number, rank) {
-    const first = await this.index.first(number);
-    if (rank >= BODY && !this.sure && first?.hints.length) void this.text(number);
-    return first;
   }
 
   /** Add the next stage to `waiting`; false when nothing is left. */
@@ -295,7 +281,7 @@ export class Answer {
     const fronts = await Promise.all(
       this.streams.map(async (stream) => {
         const peeked = await stream.peek(wanted);
-        const firsts = await Promise.all(peeked.map(([number, rank]) => stream.begin(number, rank)));
+        const firsts = await Promise.all(peeked.map(([number]) => stream.index.first(number)));
         return peeked.map(([number, rank, place], i) => ({ stream, number, rank, first: firsts[i], card: firsts[i]?.card ?? null, belongs: stream.index.belongs(number, place) }));
       }),
     );
@@ -323,7 +309,7 @@ export class Answer {
     if (rank >= BODY && stream.sure) return true;
     const { index, query } = stream;
     let [whole, holds] = [true, false];
-    if (rank >= BODY) ({ text: candidate.text, whole, holds } = await stream.text(number));
+    if (rank >= BODY) ({ text: candidate.text, whole, holds } = await index.text(number, query.parts, query.simplified));
     else holds = this.fits(candidate, query.simplified);
     if (holds) return true;
     candidate.unverified = !whole;
