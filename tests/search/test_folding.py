@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.search import folding
 from gongkai.search.folding import clean, fold, key_of, traditional
 from gongkai.search.stems import stem
-from gongkai.search.terms import query_terms, text_of, tokens
+from gongkai.search.terms import needed_terms, query_terms, text_of, tokens, tokens_of
+from gongkai.search.units import folded as folded_units
+from gongkai.search.units import has_traditional
 from search.conftest import MODULES
 
 
@@ -65,6 +66,44 @@ def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -
     for term in query_terms(part):
         if "\u3400" <= term[0] <= "\u9fff":
             assert term in known
+    for term in (*query_terms(folded), *needed_terms(folded)):
+        assert term in known
+
+
+@given(st.lists(st.text("公开規ab12年 　…㎡\u200bａ，。（\n𠮷\ufa0e", max_size=20).map(clean), min_size=1, max_size=5))
+def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
+    """Several at once, each with its own terms."""
+    whole = "\n".join(texts)
+    assert folded_units(whole).tobytes().decode("utf-16-le") == fold(whole)
+    for text, found in zip(texts, tokens_of(texts), strict=True):
+        folded = fold(text)
+        expected = {term for line in folded.split("\n") for term in query_terms(line)}
+        single = {one for one in folded if "\u3400" <= one <= "\u9fff" or one == "\ufa0e"}
+        known = {*map(text_of, map(int, found.han)), *found.words}
+        followed = {term for term in known if len(term) > 1 and term[-1] == "年" and term[0] not in single}
+        assert known == expected | single | followed
+        assert all(term in folded for term in followed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("2020年", ["2020年"]),
+        ("2020年度", ["2020年", "年度"]),
+        ("第15号公告", ["第", "15号", "号公", "公告"]),
+        ("5g基站", ["5g", "基站"]),
+        ("第十5条款", ["第十", "5条", "条款"]),
+        ("20200101年", ["20200101", "年"]),
+        ("gdp", ["gdp"]),
+        ("2020年,年", ["2020年", "年"]),
+        ("𠮷年家", ["𠮷年", "年家"]),
+    ],
+)
+def test_a_short_word_and_what_it_counts_are_one_term(typed: str, terms: list[str]) -> None:
+    """Documents that have both apart are no candidates; all that has the string has its terms."""
+    assert needed_terms(typed) == terms
+    have = tokens(f"又{typed}末")
+    assert {*terms} - {*map(text_of, map(int, have.han)), *have.words} == set()
 
 
 @pytest.mark.parametrize(
@@ -111,4 +150,4 @@ def test_simplified_characters_are_told_before_they_are_folded() -> None:
     """For every character of the basic plane: marked exactly when folding makes a simplified one of it."""
     for code in (*range(1, 0xD800), *range(0xE000, 0xFFFF), *range(0x2F800, 0x2FA1E)):
         plain = unicodedata.normalize("NFKC", chr(code))
-        assert folding.has_traditional(chr(code)) == any(one in traditional() for one in plain), hex(code)
+        assert has_traditional(chr(code)) == any(one in traditional() for one in plain), hex(code)

@@ -109,3 +109,15 @@ def test_order(reference: Built, asked: list[tuple[str, set[str]]]) -> None:
             if one.rank == other.rank > 0:
                 assert one.card.date >= other.card.date
         assert all((hit.card.state in states) == (hit.rank in (TITLE_LAST, 4)) for hit in hits if hit.rank)
+
+
+@pytest.mark.parametrize(
+    ("sound", "name"),
+    [("jiaoyuju", "教育局"), ("jyj", "教育局"), ("jiaoyu", "教育"), ("shuiwuj", "水务局"), ("zfxxgk", "公开")],
+)
+def test_names_are_found_by_their_sounds(reference: Built, sound: str, name: str) -> None:
+    """In full or by initials, from any of their characters on; the browser agrees."""
+    named = direct_hits(reference.index("zh"), sound)
+    assert name in named[0].name
+    (answer,) = reference.node([{"query": sound}])
+    assert answer["direct"] == [[one.kind, one.address] for one in named]

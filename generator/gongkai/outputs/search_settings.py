@@ -36,14 +36,14 @@ def labels(edition: Edition, language: str) -> dict[str, dict[str, str]]:
 
 def own_files(edition: Edition, language: str) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return the settings of a language, and the files besides segments and texts."""
-    from gongkai.search.direct import direct_file, entries, pinyin_index
+    from gongkai.search.direct import direct_file, entries, sounds
     from gongkai.search.index import packed_json, stamped
 
     stems = language == "en"
     found = entries(edition.catalog, edition.by_code[language], named_directories(edition, language))
     made = {"direct": packed_json(direct_file(found, edition.catalog, language, stems))}
     if not stems:
-        made["pinyin"] = packed_json(pinyin_index(found))
+        made["pinyin"] = packed_json(sounds(found))
         made["traditional"] = packed_json("".join(before + after for before, after in sorted(traditional().items())))
     named = {name: stamped(name, content) for name, content in made.items()}
     own: dict[str, Any] = {

@@ -83,14 +83,13 @@ def terms_of(text: str, stems: bool) -> list[str]:
 
 
 def syllables(name: str) -> Iterator[str]:
-    """Yield the full pinyin and the initials of a name, from each of its characters on."""
+    """Yield how each stretch of Han characters in a name sounds, its syllables with spaces between them."""
     from pypinyin import Style, lazy_pinyin  # takes a third of a second, and most builds have no new names
 
     for run in HAN_RUN.findall(fold(clean(name))):
         full = [part for part in lazy_pinyin(run, style=Style.NORMAL) if part.isascii()]
-        for start in range(len(full) - 1):
-            yield "".join(full[start:])
-            yield "".join(part[0] for part in full[start:])
+        if len(full) > 1:
+            yield " ".join(full)
 
 
 def _lunr(fields: dict[str, int], rows: Iterable[dict[str, list[str]]]) -> dict[str, Any]:
@@ -116,11 +115,10 @@ def word_index(found: list[Entry], stems: bool) -> dict[str, Any]:
     return _lunr(FIELDS, map(row, found))
 
 
-def pinyin_index(found: list[Entry]) -> dict[str, Any]:
-    """Return the lunr index of how the entries' names sound."""
+def sounds(found: list[Entry]) -> list[list[str]]:
+    """Return how the entries' names sound."""
     names = ([entry.name, *entry.words] for entry in found)
-    rows = ({"pinyin": sorted({sound for name in own for sound in syllables(name)})} for own in names)
-    return _lunr({"pinyin": 1}, rows)
+    return [sorted({sound for name in own for sound in syllables(name)}) for own in names]
 
 
 def direct_file(found: list[Entry], catalog: Catalog, language: str, stems: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lunr.index import Index as LunrIndex
@@ -52,6 +53,22 @@ def _asked(index: Any, words: str, stems: bool) -> list[int]:
     return _ordered(index.query(query))
 
 
+def heard(sounds: Sequence[Sequence[str]], sound: str) -> list[int]:
+    """Return the numbers of entries with a name that sounds so from one of its characters on, in full or by initials.
+
+    Those come first of whose names the least is left over.
+    """
+    found = []
+    for number, names in enumerate(sounds):
+        parts = [name.split(" ") for name in names]
+        ends = (own[start:] for own in parts for start in range(len(own) - 1))
+        told = (one for end in ends for one in ("".join(end), "".join(part[0] for part in end)))
+        left = min((len(one) - len(sound) for one in told if one.startswith(sound)), default=-1)
+        if left >= 0:
+            found.append((left, number))
+    return [number for _, number in sorted(found)]
+
+
 def direct_hits(index: Index, typed: str) -> list[Named]:
     """Return up to six things that a query names, the best first."""
     if not index.settings.get("direct"):
@@ -76,8 +93,6 @@ def direct_hits(index: Index, typed: str) -> list[Named]:
     found |= {number: None for _, number in sorted(contained)}
     sound = whole.replace(" ", "")
     if index.settings.get("pinyin") and re.fullmatch("[a-z]{2,40}", sound):
-        sounds = LunrIndex.load(json.loads(unpacked((index.folder / index.settings["pinyin"]).read_bytes())))
-        query = Query(list(sounds.fields))
-        query.term(f"{sound}*", use_pipeline=False)
-        found |= dict.fromkeys(_ordered(sounds.query(query)))
+        sounds = json.loads(unpacked((index.folder / index.settings["pinyin"]).read_bytes()))
+        found |= dict.fromkeys(heard(sounds, sound))
     return [Named(*file["entries"][number]) for number in list(found)[:MOST]]

@@ -10,7 +10,6 @@ from gongkai.search.documents import Card
 from gongkai.search.folding import fold, key_of
 from gongkai.search.queries import Query, matches, parse
 from gongkai.search.reader import Index, in_all
-from gongkai.search.whole import home_of_key, term_of_key
 
 EXACT, TITLE, TITLE_LAST, BODY, BODY_LAST = range(5)
 
@@ -97,7 +96,7 @@ def _by_key(index: Index, query: Query, passed: object) -> Iterator[Hit]:
     key = key_of(query.text)
     if len(key) < 2 or not callable(passed):
         return
-    numbers = passed(index.whole(term_of_key(key), home_of_key(key)))
+    numbers = passed(index.exact(key))
     for order, number in sorted((_order(index, number, EXACT), number) for number in numbers):
         card = index.card(number)
         if card is not None and key in card.keys:

@@ -51,18 +51,14 @@ class _Table(dict[int, str]):
 _table = _Table(UNSEEN | dict.fromkeys((*range(10), *range(11, 32), *range(127, 160), 12288), " ") | {0x0A: "\n"})
 
 
-@cache
-def _simplified() -> re.Pattern[str]:
-    """Return what matches a character that folding simplifies, also one that means the same as a traditional one."""
-    compatible = (chr(code) for start, end in ((0x2E80, 0xFFF0), (0x2F800, 0x2FA20)) for code in range(start, end))
-    known = traditional().keys()  # asked, not gone through, for each of 53,000 characters
-    found = [one for one in compatible if not known.isdisjoint(unicodedata.normalize("NFKC", one))]
-    return re.compile(f"[{''.join(found)}]")
+def folded_character(code: int) -> str:
+    """Return what one character becomes, a space for every kind of space."""
+    return SPACES.sub(" ", _table[code])
 
 
-def has_traditional(text: str) -> bool:
-    """Return whether folding simplifies any character of a text."""
-    return _simplified().search(text) is not None
+def simplifies(character: str) -> bool:
+    """Return whether folding simplifies a character, also one that means the same as a traditional one."""
+    return not traditional().keys().isdisjoint(unicodedata.normalize("NFKC", character))
 
 
 def clean(text: str) -> str:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
 
 from gongkai.search.documents import LAST, Document
+from gongkai.search.lists import joined, keep, kept
 from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING
 from gongkai.search.places import Place, bounds, placed
-from gongkai.search.rare import Rare, Summary, summary
-from gongkai.search.segments import Gathered, Indexed, Written, gathered, indexed, segment
-from gongkai.search.shards import FORMAT, packed, unpacked
+from gongkai.search.rare import Part, part_of, told
+from gongkai.search.segments import Beside, Gathered, Indexed, Written, gathered, indexed, segment
+from gongkai.search.shards import FORMAT, Side, packed, unpacked
+from gongkai.search.units import folding
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
 
 SETTINGS = f"index{ENDING}"
 """The file that a reader opens first."""
-
-
-AT_ONCE = 2
-"""Segments that are made before those made are written; it bounds memory."""
 
 
 class Source(Protocol):
@@ -45,22 +44,39 @@ class _Shared(NamedTuple):
     folder: Path
 
 
-class _Older(NamedTuple):
-    """An older segment as a worker returns it: its files, and what the newest must know of it."""
+class _Task(NamedTuple):
+    """A segment for a worker; the newest one is only gathered, since it holds what must be known of all."""
+
+    place: Place
+    is_newest: bool
+
+
+class _Done(NamedTuple):
+    """A segment as a worker returns it: its files, what the collection must know of it, and where the rest of that is."""
 
     written: Written
     whole: Whole
-    summary: Summary
+    base: int
+    many: list[str]
+    lists: Path
 
 
-def _gathered(shared: _Shared, place: Place, files: Parcel) -> Gathered:
-    documents: Iterator[Indexed] = (indexed(shared.source.document(number), shared.stems) for number in place.order)
-    return gathered(documents, place, shared.stems, files)
+def _indexed(shared: _Shared, number: int) -> Indexed:
+    return indexed(shared.source.document(number), shared.stems)
 
 
-def _older(shared: _Shared, place: Place) -> _Older:
-    found = _gathered(shared, place, Parcel(shared.folder / str(place.base)))
-    return _Older(segment(place, found), found.whole, summary(found.lists, place.base, found.documents))
+def _done(shared: _Shared, task: _Task) -> _Done:
+    base = task.place.base
+    files, path = Parcel(shared.folder / f"files-{base}"), shared.folder / f"lists-{base}"
+    found = gathered((_indexed(shared, number) for number in task.place.order), task.place, files)
+    if task.is_newest:
+        files.close()
+        keep(path, found.lists)
+        return _Done(Written(files, {}), found.whole, base, [], path)
+    written = segment(task.place, found)
+    part = part_of(base, found.lists)
+    keep(path, part.few())
+    return _Done(written, found.whole, base, part.many, path)
 
 
 def packed_json(value: Any) -> bytes:
@@ -81,19 +97,11 @@ def index_files(
     ``settings`` are added to those that say how to read it. One process and many give the same files.
     """
     places = [placed(start, end, source.comes_last) for start, end in bounds(len(source))]
-    whole, rare, said = Whole(stems), Rare(), []
-    older = places[:-1]
+    folding()
+    whole, said = Whole(), []
     with TemporaryDirectory(prefix="gongkai-") as work:
         shared = _Shared(source, stems, Path(work))
-        for start in range(0, len(older), AT_ONCE):
-            for made in spread(_older, shared, older[start : start + AT_ONCE], processes, chunk=1):
-                yield from made.written.files
-                said.append(made.written.settings)
-                whole.join(made.whole)
-                rare.add(made.summary)
-                (shared.folder / str(made.written.settings["base"])).unlink()
-        for place in places[-1:]:
-            written = _newest(place, _gathered(shared, place, Parcel()), whole, rare if older else None)
+        for written in _written(shared, places, whole, processes):
             yield from written.files
             said.append(written.settings)
     facets = stamped("facets", packed_json(settings.get("labels", {})))
@@ -114,12 +122,39 @@ def index_files(
     )
 
 
-def _newest(place: Place, found: Gathered, whole: Whole, rare: Rare | None) -> Written:
+def _written(shared: _Shared, places: Sequence[Place], whole: Whole, processes: int | None) -> Iterator[Written]:
+    """Yield segments, the oldest first; what must be known of all is gathered in ``whole``."""
+    if len(places) == 1:
+        documents = spread(_indexed, shared, places[0].order, processes)
+        yield _newest(places[0], gathered(documents, places[0], Parcel()), whole, ())
+    if len(places) < 2:
+        return
+    tasks = [_Task(places[-1], is_newest=True), *(_Task(place, is_newest=False) for place in places[:-1])]
+    results = spread(_done, shared, tasks, processes, chunk=1)
+    newest = next(results)
+    older = []
+    for done in results:
+        yield done.written
+        (shared.folder / f"files-{done.base}").unlink()
+        whole.join(done.whole)
+        older.append(done)
+    files = Parcel()
+    for address, content in newest.written.files:
+        files.add(address.partition("/")[2], content)
+    parts = [Part(done.base, partial(kept, done.lists), done.many) for done in older]
+    yield _newest(places[-1], Gathered(newest.whole, kept(newest.lists), files), whole, parts)
+
+
+def _newest(place: Place, found: Gathered, whole: Whole, older: Sequence[Part]) -> Written:
     """Return the newest segment, which holds what must be known over the whole collection."""
     whole.join(found.whole)
-    lists = rare.with_newest(found.lists, place.base, found.documents) if rare else found.lists
-    older = whole.into(lists, place.base)
-    return segment(place, found._replace(lists=lists), older)
+    over = whole.over(place.base)
+    lists, homes = over.lists, over.homes
+    if older:
+        said = told(older, found.lists, place.base)
+        found = found._replace(lists=said.own)
+        lists, homes = joined([lists, said.over_all]), homes + said.homes
+    return segment(place, found, Beside(Side.of(lists, whole.count, homes), over.apart, whole.exact()))
 
 
 def settings_of(content: bytes) -> dict[str, Any]:
@@ -150,14 +185,14 @@ def delta_files(
     """
     stems = bool(settings["stems"])
     place = placed(0, len(documents), lambda number: documents[number].document.card.state in LAST)
-    found = gathered((indexed(documents[number].document, stems) for number in place.order), place, stems, Parcel())
-    written = _newest(place, found, Whole(stems), None)
+    found = gathered((indexed(documents[number].document, stems) for number in place.order), place, Parcel())
+    written = _newest(place, found, Whole(), ())
     if documents:
         yield from written.files
     facets = stamped("facets", packed_json(labels))
     yield facets
     delta = {
-        "count": found.documents,
+        "count": found.whole.count,
         "segments": [written.settings] if documents else [],
         "facets": facets[0],
         "hidden": sorted(set(hidden)),

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from gongkai.search.documents import Card
-from gongkai.search.folding import has_traditional
+from gongkai.search.encoding import read, written
 from gongkai.search.shards import hashed, hashed_codes, number_at, packed, unpacked, varint
 from gongkai.search.terms import Tokens
+from gongkai.search.units import has_traditional
 
 LONG = 2_400
 """Characters above which a text is cut into pieces."""
@@ -25,8 +27,6 @@ FIRST = 800
 """Characters of the first piece of a long text, which comes along with the card and the hints whether it is needed or not."""
 BITS = 3
 """Bits of a hint for each term."""
-GBK, TRADITIONAL = 1, 2
-"""Marks of how a text is written: in GBK, which most need a sixth less in, else UTF-8; with characters that folding simplifies."""
 
 
 def cut(text: str) -> list[str]:
@@ -44,30 +44,18 @@ def cut(text: str) -> list[str]:
     return ["\n".join(lines) for lines in found]
 
 
+_hash = lru_cache(1 << 15)(hashed)
+"""Words come again: numbers, years."""
+
+
 def hint(tokens: Tokens) -> bytes:
     """Return the bitmap of a piece's terms, single Han characters left out."""
     codes = hashed_codes(tokens.han[tokens.han > 0xFFFF])
-    own = np.concatenate((codes, np.array([hashed(word) for word in tokens.words], dtype=np.uint32)))
+    own = np.concatenate((codes, np.array([_hash(word) for word in tokens.words], dtype=np.uint32)))
     size = 8 * (1 + BITS * len(own) // 8)
     marks = np.zeros(size, dtype=np.uint8)
     marks[own % np.uint32(size)] = 1
     return np.packbits(marks).tobytes()
-
-
-def written(text: str, traditional: bool = False) -> bytes:
-    """Return a text as bytes, the first of which says how it is written."""
-    mark = TRADITIONAL if traditional else 0
-    try:
-        return bytes([mark | GBK]) + text.encode("gbk")
-    except UnicodeEncodeError:
-        return bytes([mark]) + text.encode()
-
-
-def read(raw: bytes) -> str:
-    """Return the text that was written. Raises ValueError for anything else."""
-    if not raw or raw[0] > GBK | TRADITIONAL:
-        raise ValueError("a text of another kind")
-    return raw[1:].decode("gbk" if raw[0] & GBK else "utf-8")
 
 
 def files_of(card: Card, pieces: Sequence[str], hints: Sequence[bytes]) -> tuple[bytes, ...]:

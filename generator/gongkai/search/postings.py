@@ -1,112 +1,147 @@
-"""Lists of document numbers, ascending, in the fewest bytes: Rice-coded gaps, or a bitmap, or the gaps of what is missing.
+"""Lists of document numbers, ascending, in the fewest bits: the numbers left out before each one, in Golomb's code.
 
-The first byte says how: its upper three bits the kind, its lower five the Rice parameter. A gap is the count of numbers
-left out before one; its quotient by 2^parameter stands as so many 1 and a 0, then its rest in ``parameter`` bits.
-``postings.js`` reads the same.
+Where more than half of all documents are in a list, the missing ones stand for it. A gap is divided by a *step* that follows from how many
+of how many there are: its quotient as so many 1 and a 0, then its rest in as few bits as tell the rests apart. ``postings.js`` reads the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from gongkai.search.lists import Counts, Lists, Numbers, gathered
 
-GAPS, BITMAP, MISSING = 0, 1, 2
-AT_ONCE = 150_000
+AT_ONCE = 200_000
 """Numbers that are encoded together; it bounds memory."""
 
 
-def encode(numbers: Sequence[int], size: int) -> bytes:
-    """Return the bytes of an ascending, not empty list of numbers below ``size``."""
-    return next(encode_all(np.asarray(numbers, dtype=np.int64), np.array([len(numbers)]), size))
+def step_of(coded: int, size: int) -> int:
+    """Return by what gaps are divided in a list where ``coded`` numbers below ``size`` stand."""
+    return max(1, (69 * size + 18 * coded - 1) // (100 * coded)) if coded else 1
 
 
-def encode_all(numbers: Numbers, counts: Numbers, size: int) -> Iterator[bytes]:
-    """Yield the bytes of many lists that stand one after the other in ``numbers``."""
-    ends = np.cumsum(counts)
+def _steps(coded: Counts, size: int) -> Counts:
+    some = np.maximum(1, coded)
+    return np.where(coded > 0, np.maximum(1, (69 * size + 18 * coded - 1) // (100 * some)), 1)
+
+
+def bits_of(counts: Counts, size: int) -> Counts:
+    """Return about how many bits lists of so many numbers below ``size`` take."""
+    coded = np.minimum(counts, size - counts)
+    steps = _steps(coded, size)
+    return np.where(coded > 0, coded * (1 + np.ceil(np.log2(steps)).astype(np.int64)) + (size - coded) // steps, 0)
+
+
+def streams(lists: Lists, size: int, order: Numbers, groups: Sequence[int]) -> Iterator[bytes]:
+    """Yield the bytes of groups of lists, whose numbers are below ``size``.
+
+    ``order`` says in which order lists are taken, ``groups`` how many of them make each group, which ends with a byte.
+    """
+    edges = np.concatenate(([0], np.cumsum(groups)))
+    totals = np.concatenate(([0], np.cumsum(lists.counts[order])))[edges]
     first = 0
-    while first < len(counts):
-        start = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, start + AT_ONCE, side="right")))
-        yield from _together(numbers[start : int(ends[last - 1])], counts[first:last], size)
+    while first < len(groups):
+        last = max(first + 1, int(np.searchsorted(totals, totals[first] + AT_ONCE, side="right")) - 1)
+        which = order[edges[first] : edges[last]]
+        chosen = _Coded.of(lists.counts[which], gathered(lists, which).astype(np.int64), size)
+        yield from chosen.streams(groups[first:last])
         first = last
 
 
-def _together(numbers: Numbers, counts: Numbers, size: int) -> Iterator[bytes]:
-    starts = np.cumsum(counts) - counts
-    dense = 2 * counts > size
-    lists, kinds = [], np.where(dense, MISSING, GAPS)
-    if dense.any():
-        every = np.arange(size)
-        lists = [
-            np.setdiff1d(every, one, assume_unique=True) if full else one
-            for one, full in zip(np.split(numbers, starts[1:]), dense, strict=True)
-        ]
-        coded, many = np.concatenate(lists), np.array([len(one) for one in lists])
-    else:
-        coded, many = numbers, counts
-    bits, parameters = _bits(coded, many, size)
-    for at, (start, count) in enumerate(zip(starts, counts, strict=True)):
-        code = bits[at]
-        if code is None:
-            marks = np.zeros(size, dtype=np.uint8)
-            marks[numbers[start : start + count]] = 1
-            yield bytes([BITMAP << 5]) + np.packbits(marks).tobytes()
-        else:
-            yield bytes([int(kinds[at]) << 5 | int(parameters[at])]) + code
+class _Coded(NamedTuple):
+    """Lists ready to be written: the numbers that stand in each of them or are missing, and what they are below."""
+
+    counts: Counts
+    numbers: Counts
+    size: int
+
+    @classmethod
+    def of(cls, counts: Counts, numbers: Counts, size: int) -> _Coded:
+        """Return lists, dense ones as what is missing."""
+        dense = np.flatnonzero(2 * counts > size)
+        if not len(dense):
+            return cls(counts, numbers, size)
+        starts = np.cumsum(counts) - counts
+        parts, before = [], 0
+        for at in dense.tolist():
+            start, end = int(starts[at]), int(starts[at] + counts[at])
+            marks = np.ones(size, dtype=bool)
+            marks[numbers[start:end]] = False
+            parts += [numbers[before:start], np.flatnonzero(marks)]
+            before = end
+        coded = counts.copy()
+        coded[dense] = size - counts[dense]
+        return cls(coded, np.concatenate([*parts, numbers[before:]]), size)
+
+    def streams(self, groups: Sequence[int]) -> list[bytes]:
+        """Return the bytes of groups of lists."""
+        counts, numbers = self.counts, self.numbers
+        starts = (np.cumsum(counts) - counts)[counts > 0]
+        gaps = np.diff(numbers, prepend=-1) - 1
+        gaps[starts] = numbers[starts]
+        steps = _steps(counts, self.size)
+        widths = np.ceil(np.log2(steps)).astype(np.int64)
+        step, width, short = (np.repeat(one, counts) for one in (steps, widths, (1 << widths) - steps))
+        quotients = gaps // step
+        rests = gaps - quotients * step
+        few = rests < short
+        rests += np.where(few, 0, short)
+        width = width - few
+        ends = np.cumsum(quotients + 1 + width)
+        edges = np.concatenate(([0], np.cumsum(counts)))[np.concatenate(([0], np.cumsum(groups)))]
+        bits = np.diff(np.concatenate(([0], ends))[edges])
+        lengths = (bits + 7) // 8
+        places = np.cumsum(lengths) - lengths
+        shift = np.repeat(places * 8 - (np.cumsum(bits) - bits), np.diff(edges))
+        lasts = ends + shift
+        marks = np.ones(int(lengths.sum()) * 8, dtype=np.uint8)
+        marks[lasts - width - 1] = 0
+        for bit in range(int(width.max(initial=0))):
+            has = width > bit
+            marks[lasts[has] - 1 - bit] = (rests[has] >> bit) & 1
+        raw = np.packbits(marks).tobytes()
+        return [raw[place : place + length] for place, length in zip(places.tolist(), lengths.tolist(), strict=True)]
 
 
-def _bits(numbers: Numbers, counts: Numbers, size: int) -> tuple[list[bytes | None], Numbers]:
-    """Return the code of each list, None where a bitmap is shorter, and the Rice parameters."""
-    mean = np.maximum(1, (size - counts) // (counts + 1))
-    parameters = np.floor(np.log2(np.maximum(1, mean * 0.69))).astype(np.int64)
-    starts = np.cumsum(counts) - counts
-    gaps = np.diff(numbers, prepend=-1) - 1
-    filled = counts > 0
-    gaps[starts[filled]] = numbers[starts[filled]]
-    each = np.repeat(parameters, counts)
-    quotients = gaps >> each
-    sums = np.concatenate(([0], np.cumsum(quotients + 1 + each)))
-    lengths = sums[starts + counts] - sums[starts]
-    keep = lengths <= size
-    widths = np.where(keep, (lengths + 7) // 8, 0)
-    places = np.cumsum(widths) - widths
-    kept = np.repeat(keep, counts)
-    shift = np.repeat(places * 8 - sums[starts], counts)
-    stops = (sums[:-1] + quotients + shift)[kept]
-    each, gaps = each[kept], gaps[kept]
-    marks = np.ones(int(widths.sum()) * 8, dtype=np.uint8)
-    marks[stops] = 0
-    for bit in range(int(each.max(initial=0))):
-        has = each > bit
-        marks[stops[has] + each[has] - bit] = (gaps[has] >> bit) & 1
-    raw = np.packbits(marks).tobytes()
-    return [raw[a : a + w] if k else None for a, w, k in zip(places, widths, keep, strict=True)], parameters
+class Bits:
+    """Reads lists one after the other. Raises ValueError when the bytes are no such lists."""
 
+    def __init__(self, raw: bytes) -> None:
+        self._bits = bin(int.from_bytes(b"\x01" + raw, "big"))[3:]
+        self._at = 0
 
-def decode(raw: bytes, count: int, size: int) -> list[int]:
-    """Return the numbers of a list of ``count`` numbers below ``size``. Raises ValueError when the bytes are no such list."""
-    if not raw:
-        raise ValueError("an empty list")
-    kind, parameter = raw[0] >> 5, raw[0] & 31
-    bits = bin(int.from_bytes(b"\x01" + raw[1:], "big"))[3:]
-    if kind == BITMAP:
-        return [number for number in range(min(size, len(bits))) if bits[number] == "1"]
-    numbers, at, last = [], 0, -1
-    for _ in range(count if kind == GAPS else size - count):
-        stop = bits.index("0", at)
-        gap = (stop - at) << parameter
-        at = stop + 1 + parameter
-        if parameter:
-            gap |= int(bits[stop + 1 : at], 2)
-        last += gap + 1
-        if last >= size or at > len(bits):
-            raise ValueError("a number beyond the last document")
-        numbers.append(last)
-    if kind == GAPS:
-        return numbers
-    missing = set(numbers)
-    return [number for number in range(size) if number not in missing]
+    def numbers(self, count: int, size: int) -> list[int]:
+        """Return the next list, ``count`` numbers below ``size``."""
+        dense = 2 * count > size
+        coded = size - count if dense else count
+        if coded < 0:
+            raise ValueError("more documents than there are")
+        step = step_of(coded, size)
+        width = (step - 1).bit_length()
+        short = (1 << width) - step
+        found, last = [], -1
+        for _ in range(coded):
+            stop = self._bits.find("0", self._at)
+            if stop < 0 or stop + width > len(self._bits):
+                raise ValueError("a list that ends too early")
+            rest = int(self._bits[stop + 1 : stop + width] or "0", 2)
+            end = stop + max(1, width)
+            if width and rest >= short:
+                rest = rest * 2 + (self._bits[end : end + 1] == "1") - short
+                end += 1
+            last += (stop - self._at) * step + rest + 1
+            if last >= size or end > len(self._bits):
+                raise ValueError("a number beyond the last document")
+            self._at = end
+            found.append(last)
+        if not dense:
+            return found
+        missing = set(found)
+        return [number for number in range(size) if number not in missing]
+
+    @property
+    def is_at_end(self) -> bool:
+        """Return whether only what fills the last byte is left."""
+        return len(self._bits) - self._at < 8

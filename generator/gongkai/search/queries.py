@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from gongkai.search.folding import clean, fold
-from gongkai.search.terms import HAN_RUN, PIECE, WORD, query_terms, word_term
+from gongkai.search.terms import HAN_RUN, PIECE, WORD, needed_terms, word_term
 
 LONGEST_QUERY = 100
 QUOTED = re.compile('["“”„「」『』＂]([^"“”„「」『』＂]*)["“”„「」『』＂]')
@@ -35,13 +35,13 @@ class Query(NamedTuple):
 
 def part_of(folded: str, quoted: bool, stems: bool) -> Part:
     """Return a part for a folded string."""
-    terms = tuple(query_terms(folded, stems))
+    terms = tuple(needed_terms(folded, stems))
     pieces = PIECE.findall(folded)
     alone = pieces == [folded]
     han = bool(HAN_RUN.match(folded))
     by_stem = terms[0] if stems and not quoted and alone and not han else ""
-    exact = len(folded) < 3 if han else bool(terms) and folded == terms[0] and not stems
-    return Part(folded, terms, by_stem, bool(by_stem) or (alone and len(terms) == 1 and exact), quoted)
+    sure = bool(by_stem) or (terms == (folded,) and (han or not alone or not stems))
+    return Part(folded, terms, by_stem, sure, quoted)
 
 
 def parse(typed: str, stems: bool = False, stop: Collection[str] = ()) -> Query:

@@ -6,84 +6,82 @@ newest segment stands there with an empty list: it must be looked for in the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from gongkai.search.gathering import PART, PARTS, WHOLE, Gathering, Sided
-from gongkai.search.postings import decode, encode_all
-from gongkai.search.shards import Listed
+from gongkai.search.lists import Counts, Lists, Numbers, gathered, joined
 
 MOST = 1_000
 """Documents of a rare term."""
 
 
-class Summary(NamedTuple):
-    """The lists of an older segment, packed, with its first number for a side; of those not rare even in it only the terms."""
+class Part(NamedTuple):
+    """What a collection must know of a segment whose first document has the number ``base``: lists that may be rare, other terms.
+
+    The lists of many segments are more than should be held at once: they are read twice.
+    """
 
     base: int
-    documents: int
-    packed: list[bytes]
-    size: int
+    few: Callable[[], Lists]
+    many: list[str]
 
 
-def summary(lists: Gathering, base: int, count: int) -> Summary:
-    """Return the summary of the lists of a segment of ``count`` documents from number ``base``."""
-    found = Gathering()
-    for number in range(PARTS):
-        for code, _, listed in lists.part(number):
-            found.add(code, base, listed if listed.documents <= MOST else listed._replace(raw=b""))
-    return Summary(base, count, found.packed(), found.bytes)
+class Told(NamedTuple):
+    """What the newest segment says: its own lists of terms that are not rare; lists over all, and the terms they belong to."""
+
+    own: Lists
+    over_all: Lists
+    homes: list[str]
 
 
-class Rare:
-    """Gathers the summaries of the older segments."""
-
-    def __init__(self) -> None:
-        self._lists = Gathering()
-        self._counts: dict[int, int] = {}
-
-    def add(self, found: Summary) -> None:
-        """Add the next segment, the oldest first."""
-        self._lists.take(found.packed, found.size)
-        self._counts[found.base] = found.documents
-
-    def with_newest(self, newest: Gathering, base: int, count: int) -> Gathering:
-        """Return the lists of the newest segment of ``count`` documents from number ``base``, and what it holds for the others."""
-        counts = {**self._counts, base: count}
-        lists = Gathering()
-        for number in range(PARTS):
-            terms: dict[str, list[Sided]] = {}
-            for sided in self._lists.part(number):
-                terms.setdefault(sided.listed.term, []).append(sided)
-            for sided in newest.part(number):
-                terms.setdefault(sided.listed.term, []).append(sided._replace(side=base))
-            kept = []
-            for term, found in terms.items():
-                if all(one.listed.raw for one in found) and sum(one.listed.documents for one in found) <= MOST:
-                    kept.append(found)
-                elif found[-1].side == base:
-                    lists.add(found[-1].code, PART, found[-1].listed)
-                else:
-                    lists.add(found[-1].code, WHOLE, Listed(f"~{term}", 0, b""))
-            for sided in _over_all(kept, counts):
-                lists.add(*sided)
-        return lists
+def part_of(base: int, lists: Lists) -> Part:
+    """Return what must be known of a segment's lists."""
+    many = np.flatnonzero(lists.counts > MOST)
+    few = lists.chosen(np.flatnonzero(lists.counts <= MOST))
+    return Part(base, lambda: few, [lists.terms[at] for at in many.tolist()])
 
 
-def _over_all(terms: Sequence[Sequence[Sided]], counts: Mapping[int, int]) -> Iterator[Sided]:
-    """Yield one list for the lists that each rare term has in several segments."""
-    many = np.array([sum(one.listed.documents for one in found) for found in terms], dtype=np.int64)
-    numbers = np.fromiter(
-        (
-            base + number
-            for found in terms
-            for _, base, listed in found
-            for number in decode(listed.raw, listed.documents, counts[base])
-        ),
-        dtype=np.int64,
-        count=int(many.sum()),
-    )
-    for found, count, raw in zip(terms, many.tolist(), encode_all(numbers, many, sum(counts.values())), strict=True):
-        yield Sided(found[0].code, WHOLE, Listed(f"~{found[0].listed.term}", count, raw))
+def told(older: Sequence[Part], newest: Lists, base: int) -> Told:
+    """Return the lists of the newest segment, whose first document has the number ``base``, and what it holds for the older ones."""
+    parts = [*older, part_of(base, newest)]
+    names: dict[str, int] = {}
+    few, counts = [], []
+    for part in parts:
+        lists = part.few()
+        few.append(_numbered(lists.terms, names))
+        counts.append(lists.counts)
+    many = [_numbered(part.many, names) for part in parts]
+    sums = np.zeros(len(names), dtype=np.int64)
+    for own, some in (*zip(few, counts, strict=True), *((own, MOST + 1) for own in many)):
+        sums[own] += some
+    is_rare = sums <= MOST
+    terms = list(names)
+    elsewhere = ~is_rare
+    elsewhere[few[-1]] = elsewhere[many[-1]] = False
+    homes = [[terms[at] for at in np.flatnonzero(some).tolist()] for some in (is_rare, elsewhere)]
+    over_all = Lists([f"~{term}" for term in homes[0]], sums[is_rare], _over_all(parts, few, sums, is_rare))
+    empty = Lists([f"~{term}" for term in homes[1]], np.zeros(len(homes[1]), dtype=np.int64), over_all.numbers[:0])
+    kept = newest.chosen(np.flatnonzero(~is_rare[_numbered(newest.terms, names)]))
+    return Told(kept, joined([over_all, empty]), homes[0] + homes[1])
+
+
+def _numbered(terms: Sequence[str], names: dict[str, int]) -> Counts:
+    """Return the numbers of terms in the order in which they were first met."""
+    return np.fromiter((names.setdefault(term, len(names)) for term in terms), np.int64, len(terms))
+
+
+def _over_all(parts: Sequence[Part], few: Sequence[Counts], sums: Counts, is_rare: NDArray[np.bool_]) -> Numbers:
+    """Return the numbers over the collection of every rare term, one term after the other."""
+    counts = np.where(is_rare, sums, 0)
+    free = np.cumsum(counts) - counts
+    found = np.empty(int(counts.sum()), dtype=np.uint32)
+    for part, own in zip(parts, few, strict=True):
+        lists, which = part.few(), np.flatnonzero(is_rare[own])
+        some, many = own[which], lists.counts[which]
+        places = np.repeat(free[some] - (np.cumsum(many) - many), many)
+        found[places + np.arange(len(places))] = gathered(lists, which) + np.uint32(part.base)
+        free[some] += many
+    return found

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from gongkai.search import exact
 from gongkai.search.documents import Card
+from gongkai.search.encoding import read
 from gongkai.search.index import SETTINGS
-from gongkai.search.pieces import ENDING, First, first_of, name_of, read
-from gongkai.search.postings import decode as decode_list
-from gongkai.search.shards import FORMAT, Shard, hashed, unpacked
-from gongkai.search.shards import decode as decode_shard
+from gongkai.search.pieces import ENDING, First, first_of, name_of
+from gongkai.search.shards import FORMAT, Shard, decode, hashed, unpacked
 
 LOST = Shard({}, {})
 
@@ -51,46 +51,56 @@ class Index:
             self.missing.add(path)
             return None
 
-    def shard(self, segment: int, code: int) -> Shard:
-        """Return the shard of a segment that a hash decides on."""
+    def shard(self, segment: int, term: str) -> Shard:
+        """Return the shard of a segment in which a term stands."""
         said = self.segments[segment]
-        return self._shard(f"{said['stamp']}/{code % said['shards']:x}{ENDING}")
+        return self._shard(f"{said['stamp']}/{hashed(term) % said['shards']:x}{ENDING}", said["count"])
 
-    def _shard(self, path: str) -> Shard:
+    def _shard(self, path: str, size: int) -> Shard:
         if path not in self._shards:
             try:
-                self._shards[path] = decode_shard((self.folder / path).read_bytes())
+                self._shards[path] = decode((self.folder / path).read_bytes(), self.settings["count"], size)
             except (OSError, ValueError):
                 self.missing.add(path)
                 self._shards[path] = LOST
         return self._shards[path]
 
-    def whole(self, term: str, home: int | None = None) -> list[int]:
+    def whole(self, term: str) -> list[int]:
         """Return the numbers over the whole collection under a term."""
         if not self.segments:
             return []
-        lists = self.shard(len(self.segments) - 1, hashed(term) if home is None else home).whole
-        found = [lists.get(term, (0, b""))]
+        lists = self.shard(len(self.segments) - 1, term).whole
         if term.startswith("@") and "older" in self.segments[-1]:
-            found = [self._older(term)]
-        elif f"^{term}" in lists:
-            found = [self._older(term), lists[f"^{term}"]]
-        return [number for count, raw in found if raw for number in decode_list(raw, count, self.settings["count"])]
+            return self._older(term)
+        if f"^{term}" in lists:
+            return [*self._older(term), *lists[f"^{term}"]]
+        return lists.get(term, [])
 
-    def _older(self, term: str) -> tuple[int, bytes]:
+    def _older(self, term: str) -> list[int]:
         said = self.segments[-1]
-        return self._shard(f"{said['stamp']}/older-{hashed(term) % said['older']:x}{ENDING}").whole.get(term, (0, b""))
+        return self._shard(f"{said['stamp']}/older-{hashed(term) % said['older']:x}{ENDING}", 0).whole.get(term, [])
+
+    def exact(self, key: str) -> list[int]:
+        """Return the numbers of the documents that may have an exact title or number."""
+        if not self.segments:
+            return []
+        said = self.segments[-1]
+        path = f"{said['stamp']}/exact-{hashed(key) % said['exact']:x}{ENDING}"
+        try:
+            return exact.having(exact.decode((self.folder / path).read_bytes()), key, said["exact"])
+        except (OSError, ValueError):
+            self.missing.add(path)
+            return []
 
     def rare(self, term: str) -> list[int] | None:
         """Return the numbers over the whole collection of a rare term, None where the segments must be asked."""
         if len(self.segments) < 2:
             return None
-        shard = self.shard(len(self.segments) - 1, hashed(term))
+        shard = self.shard(len(self.segments) - 1, term)
         if shard is LOST:
             return None
-        count, raw = shard.whole.get(f"~{term}", (0, b""))
-        if raw:
-            return decode_list(raw, count, self.settings["count"])
+        if found := shard.whole.get(f"~{term}", []):
+            return found
         return None if f"~{term}" in shard.whole or term in shard.part else []
 
     def part(self, segment: int, term: str) -> list[int]:
@@ -99,8 +109,7 @@ class Index:
         rare = self.rare(term)
         if rare is not None:
             return [number - said["base"] for number in rare if said["base"] <= number < said["base"] + said["count"]]
-        count, raw = self.shard(segment, hashed(term)).part.get(term, (0, b""))
-        return decode_list(raw, count, said["count"]) if raw else []
+        return self.shard(segment, term).part.get(term, [])
 
     def _first(self, number: int) -> First | None:
         """Return the first file of a document, None when it is lost."""

@@ -8,20 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gongkai.search import exact, shards
 from gongkai.search.documents import FACETS, Card, Document
-from gongkai.search.folding import fold
-from gongkai.search.gathering import PART, WHOLE, Gathering
 from gongkai.search.inversion import Occurrences
+from gongkai.search.lists import Lists, Numbers, empty
 from gongkai.search.parcel import Parcel
 from gongkai.search.pieces import ENDING, cut, files_of, hint, names_of
 from gongkai.search.places import Place
-from gongkai.search.shards import encode, hashed, packed
-from gongkai.search.terms import Tokens, tokens
+from gongkai.search.shards import Side, packed
+from gongkai.search.terms import Tokens, distinct, tokens_of
 from gongkai.search.whole import Whole
-
-SHARD_BYTES = 3_500
-"""About how many bytes of lists a shard holds."""
-MOST_SHARDS = 8_192
 
 
 class Indexed(NamedTuple):
@@ -29,6 +25,7 @@ class Indexed(NamedTuple):
 
     card: Card
     facets: tuple[str, ...]
+    title: Tokens
     tokens: Tokens
     files: tuple[bytes, ...]
 
@@ -37,9 +34,16 @@ class Gathered(NamedTuple):
     """A segment on its way: what the collection must know of it, its lists, its documents' files, facets and order."""
 
     whole: Whole
-    lists: Gathering
+    lists: Lists
     files: Parcel
-    documents: int
+
+
+class Beside(NamedTuple):
+    """What stands beside the lists of the newest segment: lists over the collection in the same shards and in their own, exact keys."""
+
+    over: Side
+    apart: Lists
+    exact: tuple[Numbers, Numbers]
 
 
 class Written(NamedTuple):
@@ -52,21 +56,16 @@ class Written(NamedTuple):
 def indexed(document: Document, stems: bool) -> Indexed:
     """Return a document ready to be gathered."""
     pieces = cut(document.text)
-    found = [tokens(fold(piece), stems) for piece in pieces]
-    return Indexed(
-        document.card, document.facets, _joined(found), files_of(document.card, pieces, [hint(one) for one in found[1:]])
-    )
+    title, *found = tokens_of((document.card.title, *pieces), stems)
+    files = files_of(document.card, pieces, [hint(one) for one in found[1:]])
+    return Indexed(document.card, document.facets, title, _joined(found), files)
 
 
 def _joined(found: Sequence[Tokens]) -> Tokens:
     if len(found) == 1:
         return found[0]
-    han = np.concatenate([one.han for one in found])
-    han.sort()
-    return Tokens(
-        han[np.append(True, han[1:] != han[:-1])] if len(han) else han,
-        tuple(sorted({word for one in found for word in one.words})),
-    )
+    han = distinct(np.concatenate([one.han for one in found]))
+    return Tokens(han, tuple(sorted({word for one in found for word in one.words})))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> bytes:
@@ -83,40 +82,37 @@ def columns(rows: Sequence[Sequence[str]]) -> bytes:
     return packed(head + b"\n" + content)
 
 
-def shards_for(lists: Gathering) -> int:
-    """Return in how many shards lists stand, a power of two."""
-    shards = 1
-    while shards * SHARD_BYTES < lists.bytes and shards < MOST_SHARDS:
-        shards *= 2
-    return shards
-
-
-def gathered(documents: Iterable[Indexed], place: Place, stems: bool, files: Parcel) -> Gathered:
+def gathered(documents: Iterable[Indexed], place: Place, files: Parcel) -> Gathered:
     """Return a segment of documents, which come in the order of their numbers; ``files`` is to hold what is written of it."""
-    whole, lists, occurrences = Whole(stems), Gathering(), Occurrences()
+    whole, occurrences = Whole(), Occurrences()
     facets: list[tuple[str, ...]] = []
     for number, document in enumerate(documents):
-        whole.add(document.card, document.facets)
+        whole.add(document.card, document.facets, document.title)
         facets.append(document.facets)
         occurrences.add(document.tokens)
         for name, content in names_of(number, document.files):
             files.add(name, content)
-    for listed in occurrences.inverted(len(facets)):
-        lists.add(hashed(listed.term), PART, listed)
     files.add(f"columns{ENDING}", columns(facets))
     files.add(f"order{ENDING}", packed(json.dumps(place.last, separators=(",", ":")).encode()))
-    return Gathered(whole, lists, files, len(facets))
+    return Gathered(whole, occurrences.inverted(), files)
 
 
-def segment(place: Place, found: Gathered, older: Gathering | None = None) -> Written:
-    """Return a segment as files; ``older`` are lists over the collection that stand beside its shards."""
-    shards = shards_for(found.lists)
-    for number, entries in found.lists.shards(shards):
-        sides = [[entry.listed for entry in entries if entry.side == side] for side in (WHOLE, PART)]
-        found.files.add(f"{number:x}{ENDING}", encode(*sides))
-    said: dict[str, int | str] = {"base": place.base, "count": found.documents, "last": len(place.last), "shards": shards}
-    if older is not None and older.bytes:
-        said["older"] = beyond = shards_for(older)
-        for number, entries in older.shards(beyond):
-            found.files.add(f"older-{number:x}{ENDING}", encode([entry.listed for entry in entries], ()))
-    return Written(found.files, {**said, "stamp": found.files.close()})
+def segment(place: Place, found: Gathered, beside: Beside | None = None) -> Written:
+    """Return a segment as files; ``beside`` is what stands beside the newest one."""
+    count, files = found.whole.count, found.files
+    own = Side.of(found.lists, count)
+    over = beside.over if beside else Side.of(empty(), 0)
+    number = shards.shards_for((own, over))
+    for at, content in enumerate(shards.encoded(over, own, number)):
+        files.add(f"{at:x}{ENDING}", content)
+    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": number}
+    if beside is not None:
+        said["exact"] = keys = exact.files_for(len(beside.exact[0]))
+        for at, content in enumerate(exact.encoded(*beside.exact, keys)):
+            files.add(f"exact-{at:x}{ENDING}", content)
+    if beside is not None and beside.apart.terms:
+        apart, none = Side.of(beside.apart, over.size), Side.of(empty(), 0)
+        said["older"] = beyond = shards.shards_for((apart,))
+        for at, content in enumerate(shards.encoded(apart, none, beyond)):
+            files.add(f"older-{at:x}{ENDING}", content)
+    return Written(files, {**said, "stamp": files.close()})

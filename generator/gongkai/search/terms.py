@@ -1,4 +1,4 @@
-"""The terms under which a text is found: pairs of neighbouring Han characters, single ones, and whole words.
+"""The terms under which a text is found: pairs of neighbouring Han characters, single ones, whole words, short words with what they count.
 
 No dictionary decides anything: a query is cut by the same rule as the text, so the two cannot disagree.
 """
@@ -6,18 +6,24 @@ No dictionary decides anything: a query is cut by the same rule as the text, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.search.folding import HAN, RARE_HAN
 from gongkai.search.stems import stem
+from gongkai.search.units import IS_HAN, LINE_END, Units, folded
 
 LONGEST_WORD = 24
 """Characters of a word that count; longer ones are told apart by their text."""
+SHORT_WORD = 4
+"""Characters of a word that is a term together with what it counts, as in 2026年, 15号, 3月."""
+COUNTED = "年月日号期条款项次届章"
+"""What numbers of official documents count. Other pairs of a word and a character are many, and seldom asked for."""
 
 WORD = re.compile(f"[{RARE_HAN}]|(?:(?![{HAN}{RARE_HAN}])[^\\W_])+")
 PIECE = re.compile(f"[{HAN}]+|{WORD.pattern}")
@@ -25,18 +31,16 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 
 Codes = NDArray[np.uint32]
 
-PLAIN_WORD = re.compile("[0-9a-z]+")
-"""What every word is made of when no other letters occur."""
+FOLLOWED = re.compile(f"(?:{WORD.pattern})[{COUNTED}]?")
+PLAIN_FOLLOWED = re.compile(f"[0-9a-z]+[{COUNTED}]?")
+"""The same where no other letters occur."""
 
-_han = np.zeros(65536, dtype=bool)
-for _start, _end in ((0x3005, 0x3006), (0x3007, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00)):
-    _han[_start:_end] = True
-_letters = np.array([unit > 127 and (chr(unit).isalnum() or 0xD800 <= unit < 0xE000) for unit in range(65536)]) & ~_han
+_letters = np.array([unit > 127 and (chr(unit).isalnum() or 0xD800 <= unit < 0xE000) for unit in range(65536)]) & ~IS_HAN
 """Units that words of other alphabets are made of, and halves of rare characters."""
 
 
 class Tokens(NamedTuple):
-    """The terms of one document: Han characters and pairs of them as numbers, each once and ascending; then words, sorted."""
+    """The terms of a text: Han characters and pairs of them as numbers, each once and ascending; then the others, sorted."""
 
     han: Codes
     words: tuple[str, ...]
@@ -47,20 +51,53 @@ def word_term(word: str, stems: bool) -> str:
     return (stem(word) if stems else word)[:LONGEST_WORD]
 
 
-def tokens(folded: str, stems: bool = False) -> Tokens:
-    """Return the terms of a folded text; ``stems`` for an English index."""
-    units = np.frombuffer(folded.encode("utf-16-le", "replace"), dtype="<u2")
-    is_han = _han[units]
-    single = units[is_han]
-    single.sort()
-    both = is_han[1:] & is_han[:-1]
-    pairs = (units[:-1][both].astype(np.uint32) << np.uint32(16)) | units[1:][both]
-    pairs.sort()
-    distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
-    found = (WORD if _letters[units].any() else PLAIN_WORD).findall(folded)
-    words = {word_term(word, stems) for word in found}
-    alone = single[np.append(True, single[1:] != single[:-1])] if len(single) else single
-    return Tokens(np.concatenate((alone.astype(np.uint32), distinct)), tuple(sorted(words)))
+def tokens(text: str, stems: bool = False) -> Tokens:
+    """Return the terms of a cleaned text; ``stems`` for an English index."""
+    return tokens_of((text,), stems)[0]
+
+
+def tokens_of(texts: Sequence[str], stems: bool = False) -> list[Tokens]:
+    """Return the terms of several texts, each of whole lines."""
+    units = folded("\n".join(texts))
+    bounds = np.array([-1, len(units)])
+    if len(texts) > 1:
+        ends = np.flatnonzero(units == LINE_END)
+        lines = np.cumsum([text.count("\n") + 1 for text in texts[:-1]]) - 1
+        bounds = np.concatenate(([-1], ends[lines], [len(units)]))
+    han = IS_HAN[units]
+    both = han[1:] & han[:-1]
+    codes = (units[:-1].astype(np.uint32) << np.uint32(16)) | units[1:]
+    kept = ~han
+    kept[1:] |= ~han[:-1]
+    kept[:1] = True
+    pattern = FOLLOWED if _letters[units].any() else PLAIN_FOLLOWED
+    found = []
+    for before, end in pairwise(bounds.tolist()):
+        own, inner = slice(before + 1, end), slice(before + 1, max(before + 1, end - 1))
+        single, pairs = distinct(units[own][han[own]]), distinct(codes[inner][both[inner]])
+        found.append(Tokens(np.concatenate((single.astype(np.uint32), pairs)), _words(units[own][kept[own]], pattern, stems)))
+    return found
+
+
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """Return the values of an array, each once and ascending; the array itself is sorted."""
+    if not len(values):
+        return values
+    values.sort()
+    first = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
+
+
+def _words(units: Units, pattern: re.Pattern[str], stems: bool) -> tuple[str, ...]:
+    """Return the words of a text of which the first character of every run of Han characters is left."""
+    words = set()
+    for found in set(pattern.findall(units.tobytes().decode("utf-16-le", "replace"))):
+        word = found.rstrip(COUNTED)
+        if word != found and len(word) <= SHORT_WORD:
+            words.add(found)
+        words.add(word_term(word, stems))
+    return tuple(sorted(words))
 
 
 def text_of(code: int) -> str:
@@ -69,12 +106,32 @@ def text_of(code: int) -> str:
 
 
 def query_terms(folded: str, stems: bool = False) -> list[str]:
-    """Return the terms that a text containing ``folded`` must have, in order, each once."""
+    """Return the words, pairs of Han characters, and single ones that stand alone, of a text, in order, each once."""
     found: dict[str, None] = {}
     for piece in PIECE.findall(folded):
         if HAN_RUN.match(piece):
-            pairs: Iterable[str] = map(add, piece, piece[1:]) if len(piece) > 1 else piece
-            found.update(dict.fromkeys(pairs))
+            found.update(dict.fromkeys(map(add, piece, piece[1:]) if len(piece) > 1 else piece))
         else:
             found[word_term(piece, stems)] = None
+    return list(found)
+
+
+def needed_terms(folded: str, stems: bool = False) -> list[str]:
+    """Return the fewest terms that say the same of a text containing ``folded``: a short word with what it counts stands for both."""
+    found: dict[str, None] = {}
+    said = -1
+    for piece in PIECE.finditer(folded):
+        text, end = piece[0], piece.end()
+        if HAN_RUN.match(text):
+            if len(text) > 1:
+                found.update(dict.fromkeys(map(add, text, text[1:])))
+            elif piece.start() != said:
+                found[text] = None
+            continue
+        following = folded[end : end + 1]
+        if len(text) <= SHORT_WORD and following and following in COUNTED:
+            found[text + following] = None
+            said = end
+        else:
+            found[word_term(text, stems)] = None
     return list(found)

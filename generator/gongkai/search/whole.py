@@ -1,52 +1,49 @@
 """Lists over a whole collection: the terms of titles, exact titles and numbers, facets.
 
-They stand in the shards of the newest segment, so that one request answers for titles everywhere and for texts there.
+They stand beside the newest segment, so that one request answers for titles everywhere and for texts there.
 """
 
 from __future__ import annotations
 
 from array import array
+from typing import NamedTuple
 
 import numpy as np
 
 from gongkai.search.documents import Card
-from gongkai.search.folding import fold
-from gongkai.search.gathering import WHOLE, Gathering
 from gongkai.search.inversion import Occurrences
-from gongkai.search.postings import decode, encode, encode_all
-from gongkai.search.shards import Listed, hashed
-from gongkai.search.terms import query_terms, tokens
+from gongkai.search.lists import Lists, Numbers, joined, of
+from gongkai.search.postings import bits_of
+from gongkai.search.shards import hashed
+from gongkai.search.terms import Tokens
 
 LARGE = 4_000
 """Bytes of the list of a title's term above which only its newest numbers stand in the shard of the term."""
 
 
-def term_of_key(key: str) -> str:
-    """Return the term for an exact title or number."""
-    return f"#{hashed(key):x}"
+class Over(NamedTuple):
+    """Lists over a collection: those for the shards with the terms they belong to, and those that stand apart from them."""
 
-
-def home_of_key(key: str) -> int:
-    """Return the hash that decides the shard of an exact title or number: it lies where its first term does."""
-    return hashed(next(iter(query_terms(key)), ""))
+    lists: Lists
+    homes: list[str]
+    apart: Lists
 
 
 class Whole:
     """Gathers, document by document in the order of their numbers, what must be known over the whole collection."""
 
-    def __init__(self, stems: bool) -> None:
-        self.stems = stems
+    def __init__(self) -> None:
         self.count = 0
         self._titles = Occurrences()
-        self._keys = array("Q")
+        self._keys = array("I")
         self._numbers = array("I")
         self._facets: dict[str, array[int]] = {}
 
-    def add(self, card: Card, facets: tuple[str, ...]) -> None:
-        """Add the next document."""
-        self._titles.add(tokens(fold(card.title), self.stems))
+    def add(self, card: Card, facets: tuple[str, ...], title: Tokens) -> None:
+        """Add the next document, with the terms of its title."""
+        self._titles.add(title)
         for key in card.keys:
-            self._keys.append(hashed(key) << 32 | home_of_key(key))
+            self._keys.append(hashed(key))
             self._numbers.append(self.count)
         for facet in facets:
             self._facets.setdefault("@" + facet, array("I")).append(self.count)
@@ -56,44 +53,32 @@ class Whole:
         """Add what was gathered of the documents after these."""
         self._titles.join(other._titles)
         self._keys.extend(other._keys)
-        self._numbers.extend(self.count + number for number in other._numbers)
+        self._numbers.extend(array("I", [self.count + number for number in other._numbers]))
         for facet, numbers in other._facets.items():
-            self._facets.setdefault(facet, array("I")).extend(self.count + number for number in numbers)
+            self._facets.setdefault(facet, array("I")).extend(array("I", [self.count + number for number in numbers]))
         self.count += other.count
 
-    def into(self, lists: Gathering, newest: int = 0) -> Gathering:
-        """Add every list to those of the newest segment, whose first number is ``newest``; return what is left out.
+    def over(self, newest: int = 0) -> Over:
+        """Return every list; ``newest`` is the first number of the newest segment where there are older ones.
 
-        Of a title's term with a large list that is the numbers below ``newest``; the others stand under ``^`` and the term.
-        Facets are left out where there are older segments: their lists are large, and read only when somebody narrows down.
+        Of a title's term with a large list the numbers below ``newest`` stand apart then; the others stand under ``^`` and the term.
+        Facets stand apart: their lists are large, and read only when somebody narrows down.
         """
-        older = Gathering()
-        for listed in self._titles.inverted(self.count):
-            code = hashed(listed.term)
-            if not newest or len(listed.raw) <= LARGE:
-                lists.add(code, WHOLE, listed)
-                continue
-            numbers = np.array(decode(listed.raw, listed.documents, self.count), dtype=np.int64)
+        titles = self._titles.inverted()
+        facets = of(self._facets.items())
+        if not newest:
+            lists = joined([titles, facets])
+            return Over(lists, lists.terms, of(()))
+        is_large = bits_of(titles.counts, self.count) > 8 * LARGE
+        small, large = (titles.chosen(np.flatnonzero(some)) for some in (~is_large, is_large))
+        old, new = [], []
+        for term, start, count in zip(large.terms, large.starts.tolist(), large.counts.tolist(), strict=True):
+            numbers = large.numbers[start : start + count]
             split = int(np.searchsorted(numbers, newest))
-            lists.add(code, WHOLE, self._part(f"^{listed.term}", numbers[split:].tolist()))
-            older.add(code, WHOLE, self._part(listed.term, numbers[:split].tolist()))
-        self._exact(lists)
-        for facet, found in self._facets.items():
-            (older if newest else lists).add(hashed(facet), WHOLE, self._part(facet, list(found)))
-        return older
+            old.append((term, numbers[:split]))
+            new.append((f"^{term}", numbers[split:]))
+        return Over(joined([small, of(new)]), small.terms + large.terms, joined([of(old), facets]))
 
-    def _part(self, term: str, numbers: list[int]) -> Listed:
-        return Listed(term, len(numbers), encode(numbers, self.count) if numbers else b"")
-
-    def _exact(self, lists: Gathering) -> None:
-        keys = np.frombuffer(self._keys, dtype=np.uint64) if self._keys else np.zeros(0, dtype=np.uint64)
-        numbers = np.frombuffer(self._numbers, dtype=np.uint32) if self._numbers else np.zeros(0, dtype=np.uint32)
-        order = np.lexsort((numbers, keys))
-        keys, numbers = keys[order], numbers[order]
-        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-        counts = np.diff(np.append(starts, len(keys)))
-        distinct = keys[starts].tolist()
-        for key, count, raw in zip(
-            distinct, counts.tolist(), encode_all(numbers.astype(np.int64), counts, self.count), strict=True
-        ):
-            lists.add(key & 0xFFFFFFFF, WHOLE, Listed(f"#{key >> 32:x}", count, raw))
+    def exact(self) -> tuple[Numbers, Numbers]:
+        """Return the hashes of exact titles and numbers, and the document of each."""
+        return np.array(self._keys, dtype=np.uint32), np.array(self._numbers, dtype=np.uint32)

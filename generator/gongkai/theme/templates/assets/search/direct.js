@@ -24,6 +24,22 @@ function ordered(hits) {
   return found.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
 }
 
+/** The numbers of entries with a name that sounds so from one of its characters on, in full or by initials; the closest first. */
+function heard(sounds, sound) {
+  const found = [];
+  sounds.forEach((names, number) => {
+    let left = Infinity;
+    for (const parts of names.map((name) => name.split(" "))) {
+      for (let start = 0; start + 1 < parts.length; start += 1) {
+        const end = parts.slice(start);
+        for (const one of [end.join(""), end.map((part) => part[0]).join("")]) if (one.startsWith(sound)) left = Math.min(left, one.length - sound.length);
+      }
+    }
+    if (left < Infinity) found.push([left, number]);
+  });
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, number]) => number);
+}
+
 function asked(index, words, stems) {
   const terms = words.split(" ").flatMap((word) => termsOf(word, stems));
   if (!terms.length || terms.length > 60) return [];
@@ -48,7 +64,7 @@ export class Direct {
   }
 
   async sounds() {
-    this.sounding ??= this.index.source.json(this.index.settings.pinyin).then((file) => globalThis.lunr.Index.load(file));
+    this.sounding ??= this.index.source.json(this.index.settings.pinyin);
     return this.sounding;
   }
 
@@ -76,9 +92,7 @@ export class Direct {
     contained.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).forEach(([, number]) => found.add(number));
     if (this.index.settings.pinyin && /^[a-z]{2,40}$/.test(whole.replaceAll(" ", ""))) {
       const sound = whole.replaceAll(" ", "");
-      const { TRAILING } = globalThis.lunr.Query.wildcard;
-      const heard = (await this.sounds()).query((query) => query.term(sound, { wildcard: TRAILING, usePipeline: false }));
-      ordered(heard).forEach((number) => found.add(number));
+      heard(await this.sounds(), sound).forEach((number) => found.add(number));
     }
     return [...found].slice(0, MOST).map((number) => {
       const [kind, name, address, note] = file.entries[number];

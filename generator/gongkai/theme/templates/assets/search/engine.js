@@ -2,8 +2,8 @@
 
 import { fold, HAN, keyOf } from "./folding.js";
 import { both } from "./postings.js";
-import { hashed } from "./shards.js";
-import { matches, parse, termsOf } from "./queries.js";
+import { matches, parse } from "./queries.js";
+import { Waiting } from "./waiting.js";
 
 export const EXACT = 0, TITLE = 1, TITLE_LAST = 2, BODY = 3, BODY_LAST = 4;
 const FIRST_TERMS = 4;
@@ -63,14 +63,14 @@ class Stream {
     this.rest = every.filter((term) => !this.terms.includes(term));
     this.sure = query.parts.every((part) => part.sure) && this.rest.length === 0;
     this.taken = new Set();
-    this.waiting = [];
+    this.waiting = new Waiting();
     this.stage = byDate || !query.parts.length ? "body" : "exact";
     this.segment = index.newest;
     this.later = [];
     this.bodies = new Map();
     this.sizes = new Map();
+    this.texts = new Map();
     this.titles = null;
-    this.possible = new Set();
     this.refused = new Set();
   }
 
@@ -86,13 +86,30 @@ class Stream {
 
   /** Whether reading the other terms may cost less than what they let refuse; a single character refuses next to nothing. */
   get maySpare() {
-    const left = new Set([...this.waiting.map(([number]) => number), ...this.later].filter((number) => !this.taken.has(number)));
-    return this.rest.some((term) => term.length > 1) && (this.segment >= 0 || left.size > this.rest.length);
+    const few = this.rest.length;
+    const left = new Set(this.waiting.first(few + 1, this.taken).map(([number]) => number));
+    for (let at = 0; at < this.later.length && left.size <= few; at += 1) if (!this.taken.has(this.later[at])) left.add(this.later[at]);
+    return this.rest.some((term) => term.length > 1) && (this.segment >= 0 || left.size > few);
   }
 
-  /** Numbers of all that may be a result, ascending, as far as was looked. */
+  /** What may be a result as far as was looked, a byte for each number. */
+  get marks() {
+    const marks = new Uint8Array(this.index.settings.count);
+    for (const numbers of [...this.bodies.values(), this.titles ?? [], this.taken]) for (const number of numbers) marks[number] = 1;
+    for (const number of this.refused) marks[number] = 0;
+    return marks;
+  }
+
+  /** How many that are. */
+  get size() {
+    return this.marks.reduce((sum, mark) => sum + mark, 0);
+  }
+
+  /** Their numbers, ascending. */
   get numbers() {
-    return [...new Set([...this.possible, ...(this.titles ?? []), ...this.taken])].filter((number) => !this.refused.has(number)).sort((a, b) => a - b);
+    const found = [];
+    this.marks.forEach((mark, number) => mark && found.push(number));
+    return found;
   }
 
   async allowed(numbers) {
@@ -110,8 +127,7 @@ class Stream {
   async exact() {
     const key = keyOf(this.query.text, this.query.simplified);
     if (key.length < 2) return [];
-    const numbers = await this.index.whole(`#${hashed(key).toString(16)}`, termsOf(key)[0] ?? "");
-    return (await this.allowed(numbers)).reverse();
+    return this.allowed(await this.index.exact(key));
   }
 
   /** The titles with all terms; of very frequent terms those in the newest segment, unless `older` are asked for. */
@@ -146,9 +162,7 @@ class Stream {
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
       this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
     }
-    const found = this.bodies.get(segment);
-    found.forEach((number) => this.possible.add(number));
-    return found;
+    return this.bodies.get(segment);
   }
 
   /** Whether the next stage needs no file that was not read. */
@@ -157,16 +171,29 @@ class Stream {
     return this.stage === "body" && (this.segment < 0 || this.bodies.has(this.segment)) && !this.byDate;
   }
 
+  /** The text of a document as far as it is needed to find what was asked for. */
+  text(number) {
+    if (!this.texts.has(number)) this.texts.set(number, this.index.text(number, this.query.parts, this.query.simplified));
+    return this.texts.get(number);
+  }
+
+  /** What the first file of a candidate holds; the rest of a long text is asked for as soon as that is there. */
+  async begin(number, rank) {
+    const first = await this.index.first(number);
+    if (rank >= BODY && !this.sure && first?.hints.length) void this.text(number);
+    return first;
+  }
+
   /** Add the next stage to `waiting`; false when nothing is left. */
   async advance() {
-    const last = (number) => this.index.comesLast(number);
-    const add = (numbers, rank) => this.waiting.push(...numbers.map((number) => [number, rank]));
+    const { index, waiting } = this;
     if (this.stage === "exact") {
       const [exact] = await Promise.all([this.exact(), this.inTitles(), this.segment >= 0 ? this.inBodies(this.segment) : null]);
-      add([...exact.filter((number) => !last(number)), ...exact.filter(last)], EXACT);
+      const [others, last] = index.parted(exact);
+      waiting.add([...others.reverse(), ...last.reverse()], EXACT);
       this.stage = "titles";
     } else if (this.stage === "titles" && !this.allTitles && !this.newestSeen) {
-      add(this.titles.filter((number) => !last(number)).reverse(), TITLE);
+      waiting.add(index.parted(this.titles)[0].reverse(), TITLE);
       this.newestSeen = new Set(this.titles);
     } else if (this.stage === "titles") {
       const refused = (number) => this.newestSeen?.has(number) && !this.titlesKept.has(number);
@@ -175,25 +202,27 @@ class Stream {
         await this.inTitles(true);
         this.titles = this.titles.filter((number) => !refused(number));
       }
-      const titles = [...this.titles].reverse();
-      add(titles.filter((number) => !last(number) && !this.newestSeen?.has(number)), TITLE);
-      add(titles.filter(last), TITLE_LAST);
+      const [others, last] = index.parted(this.titles);
+      waiting.add(others.filter((number) => !this.newestSeen?.has(number)).reverse(), TITLE);
+      waiting.add(last.reverse(), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
       if (this.segment < this.index.newest && !(await this.fewElsewhere())) await this.tighten(); // another term may be rare, or nowhere
       const found = await this.inBodies(this.segment);
-      const numbers = this.byDate ? await this.index.byDate(this.segment, found) : [...found].reverse().map((number) => [number]);
-      const first = this.byDate ? numbers : numbers.filter(([number]) => !last(number));
-      if (!this.byDate) this.later.push(...numbers.map(([number]) => number).filter(last));
-      this.waiting.push(...first.map(([number, place]) => [number, BODY, place]));
+      const [others, last] = this.byDate ? [found, []] : index.parted(found);
+      if (this.byDate) {
+        const placed = await index.byDate(this.segment, found);
+        waiting.add(placed.map(([number]) => number), BODY, placed.map(([, place]) => place));
+      } else waiting.add(others.reverse(), BODY);
+      this.later = this.later.concat(last.reverse());
       this.segment -= 1;
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
-      if (first.length || !ahead.length) return true;
+      if (others.length || !ahead.length) return true;
       if (!(await this.fewElsewhere())) await this.tighten();
       await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
-      add(this.later, BODY_LAST);
+      waiting.add(this.later, BODY_LAST);
       this.stage = "done";
     } else return false;
     return true;
@@ -202,15 +231,13 @@ class Stream {
   /** The next `wanted` candidates without taking them, or fewer where more would have to be read. */
   async peek(wanted) {
     for (;;) {
-      const seen = new Set(this.taken);
-      this.waiting = this.waiting.filter(([number]) => !this.taken.has(number));
-      const found = this.waiting.filter(([number]) => !seen.has(number) && seen.add(number)).slice(0, wanted);
+      const found = this.waiting.first(wanted, this.taken);
       if (found.length >= wanted || (found.length && !this.isAtHand) || !(await this.advance())) return found;
     }
   }
 
   take(number, rank) {
-    this.waiting = this.waiting.filter(([other, its]) => other !== number || its !== rank);
+    this.waiting.drop(number, rank);
   }
 
   /** Whether the rare ones of the terms, of which all documents are known, leave no more of older segments than lists to read. */
@@ -226,9 +253,8 @@ class Stream {
     this.tight = true;
     const looked = [...this.bodies.keys()];
     this.bodies.clear();
-    this.possible.clear();
     const kept = new Set((await Promise.all(looked.map((segment) => this.inBodies(segment)))).flat());
-    this.waiting = this.waiting.filter(([number, rank]) => rank < BODY || kept.has(number));
+    this.waiting.keep(kept, BODY);
     this.later = this.later.filter((number) => kept.has(number));
   }
 }
@@ -255,7 +281,7 @@ export class Answer {
   /** How many results there are: `{count, exact}`; without `exact` it is about so many, or so many so far. */
   get count() {
     if (this.ended) return { count: this.found.length, exact: !this.stopped };
-    const count = this.streams.reduce((sum, stream) => sum + stream.numbers.length, 0);
+    const count = this.streams.reduce((sum, stream) => sum + stream.size, 0);
     return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
   }
 
@@ -269,7 +295,7 @@ export class Answer {
     const fronts = await Promise.all(
       this.streams.map(async (stream) => {
         const peeked = await stream.peek(wanted);
-        const firsts = await Promise.all(peeked.map(([number]) => stream.index.first(number)));
+        const firsts = await Promise.all(peeked.map(([number, rank]) => stream.begin(number, rank)));
         return peeked.map(([number, rank, place], i) => ({ stream, number, rank, first: firsts[i], card: firsts[i]?.card ?? null, belongs: stream.index.belongs(number, place) }));
       }),
     );
@@ -297,7 +323,7 @@ export class Answer {
     if (rank >= BODY && stream.sure) return true;
     const { index, query } = stream;
     let [whole, holds] = [true, false];
-    if (rank >= BODY) ({ text: candidate.text, whole, holds } = await index.text(number, query.parts, query.simplified));
+    if (rank >= BODY) ({ text: candidate.text, whole, holds } = await stream.text(number));
     else holds = this.fits(candidate, query.simplified);
     if (holds) return true;
     candidate.unverified = !whole;

@@ -13,6 +13,8 @@ const BESIDE_HAN = new RegExp(` (?=[${HAN}${RARE_HAN}])|(?<=[${HAN}${RARE_HAN}])
 const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/gu;
 const LONE = /[\ud800-\udfff]/gu;
 const plain = new Map();
+const runs = new Map();
+const SHORT_RUN = 4;
 
 /** Text as it is stored and shown: composed, without control characters, spaces collapsed, lines kept. */
 export function clean(text) {
@@ -68,10 +70,20 @@ export function foldedWithPlaces(text, simplified = null) {
   return { text: result, places };
 }
 
+/** The same for some characters; those that come again and again, marks and numbers, are remembered. */
+function foldedRun(run) {
+  let found = runs.get(run);
+  if (found === undefined) {
+    found = Array.from(run, (character) => folded(character, null)).join("");
+    if (run.length <= SHORT_RUN) runs.set(run, found);
+  }
+  return found;
+}
+
 /** The folded form of cleaned text; spaces beside Han characters are dropped. Most characters stay as they are, which is quick. */
 export function fold(text, simplified = null) {
   if (simplified !== null) return foldedWithPlaces(text, simplified).text;
-  const changed = text.replace(OTHERS, (run) => Array.from(run, (character) => folded(character, null)).join(""));
+  const changed = text.replace(OTHERS, foldedRun);
   return /[^\S\n]/u.test(changed) ? changed.replace(SPACES, " ").replace(BESIDE_HAN, "") : changed;
 }
 

@@ -1,10 +1,11 @@
 // One index as a browser or Node reads it: settings, shards, cards, texts, columns. FORMAT.md describes the files.
 
 import { fold } from "./folding.js";
-import { firstOf, mayHold, read } from "./pieces.js";
-import { both, decode as decodeList } from "./postings.js";
+import { read } from "./encoding.js";
+import { firstOf, mayHold } from "./pieces.js";
+import { both } from "./postings.js";
 import { matches } from "./queries.js";
-import { decode as decodeShard, FORMAT, hashed } from "./shards.js";
+import { decode, exactOf, FORMAT, hashed, NOTHING, numbersUnder } from "./shards.js";
 import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
@@ -54,33 +55,40 @@ export class Index {
     }
   }
 
-  shard(segment, code) {
-    const { stamp, shards } = this.segments[segment];
-    return this.shardAt(`${stamp}/${(code % shards).toString(16)}.bin`);
+  shard(segment, term) {
+    const { stamp, shards, count } = this.segments[segment];
+    return this.shardAt(`${stamp}/${(hashed(term) % shards).toString(16)}.bin`, count);
   }
 
-  shardAt(path) {
+  shardAt(path, size) {
     if (!this.shards.has(path)) {
-      const reading = async () => decodeShard(await this.source.get(path));
-      this.shards.set(path, this.attempt(path, reading, { whole: new Map(), part: new Map(), lost: true }));
+      const reading = async () => decode(await this.source.get(path), this.settings.count, size);
+      this.shards.set(path, this.attempt(path, reading, { ...NOTHING, lost: true }));
     }
     return this.shards.get(path);
   }
 
-  /** Numbers over the whole collection under a term; `home` is the term whose shard it lies in. */
-  async whole(term, home = term) {
+  /** Numbers over the whole collection under a term. */
+  async whole(term) {
     if (!this.segments.length) return [];
-    const shard = await this.shard(this.newest, hashed(home));
-    const entry = shard.whole.get(term);
-    return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+    return numbersUnder((await this.shard(this.newest, term)).whole, term);
+  }
+
+  /** Numbers of the documents that may have an exact title or number. */
+  async exact(key) {
+    if (!this.segments.length) return [];
+    const { stamp, exact } = this.segments[this.newest];
+    const path = `${stamp}/exact-${(hashed(key) % exact).toString(16)}.bin`;
+    const found = await this.attempt(path, async () => exactOf(await this.source.get(path)), new Map());
+    return found.get(Math.floor(hashed(key) / exact)) ?? [];
   }
 
   /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
   async titled(term, older) {
     if (!this.segments.length) return { numbers: [], all: true };
-    const newest = (await this.shard(this.newest, hashed(term))).whole.get(`^${term}`);
-    if (!newest) return { numbers: await this.whole(term), all: true };
-    const here = newest[0] ? decodeList(newest[1], newest[0], this.settings.count) : [];
+    const { whole } = await this.shard(this.newest, term);
+    if (!whole.has(`^${term}`)) return { numbers: numbersUnder(whole, term), all: true };
+    const here = numbersUnder(whole, `^${term}`);
     if (!older) return { numbers: here, all: false };
     return { numbers: [...(await this.older(term)), ...here], all: true };
   }
@@ -88,8 +96,7 @@ export class Index {
   /** The numbers of a large list, as far as they are left out of the shards. */
   async older(term) {
     const { stamp, older } = this.segments[this.newest];
-    const entry = (await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`)).whole.get(term);
-    return entry ? decodeList(entry[1], entry[0], this.settings.count) : [];
+    return numbersUnder((await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`, 0)).whole, term);
   }
 
   /** Numbers over the whole collection of the documents with a facet, `name:value`. */
@@ -100,10 +107,10 @@ export class Index {
   /** Numbers over the whole collection of a rare term, null where the segments must be asked; an empty list means nowhere. */
   async rare(term) {
     if (this.segments.length < 2) return null;
-    const shard = await this.shard(this.newest, hashed(term));
+    const shard = await this.shard(this.newest, term);
     if (shard.lost) return null;
-    const entry = shard.whole.get(`~${term}`);
-    if (entry) return entry[0] ? decodeList(entry[1], entry[0], this.settings.count) : null;
+    const rare = shard.whole.get(`~${term}`);
+    if (rare) return rare.count ? numbersUnder(shard.whole, `~${term}`) : null;
     return shard.part.has(term) ? null : [];
   }
 
@@ -114,9 +121,7 @@ export class Index {
       const { base, count } = this.segments[segment];
       return rare.filter((number) => number >= base && number < base + count).map((number) => number - base);
     }
-    const shard = await this.shard(segment, hashed(term));
-    const entry = shard.part.get(term);
-    return entry ? decodeList(entry[1], entry[0], this.segments[segment].count) : [];
+    return numbersUnder((await this.shard(segment, term)).part, term);
   }
 
   /**
@@ -145,6 +150,17 @@ export class Index {
   comesLast(number) {
     const { base, last } = this.segments[this.segmentOf(number)];
     return number - base < last;
+  }
+
+  /** Ascending numbers as two lists: those that come last, and before them the others. */
+  parted(numbers) {
+    const found = [[], []];
+    let at = 0;
+    for (const number of numbers) {
+      while (at < this.newest && number >= this.segments[at + 1].base) at += 1;
+      found[number - this.segments[at].base < this.segments[at].last ? 1 : 0].push(number);
+    }
+    return found;
   }
 
   /** Where a document stands among those of a main index and its delta: by its place by date, else among its kind. */

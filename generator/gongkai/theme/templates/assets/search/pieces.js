@@ -1,18 +1,10 @@
 // A document's files: its card and the beginning of its text; a long text goes on in further ones. pieces.py writes them.
 
+import { read, TRADITIONAL } from "./encoding.js";
 import { hashed, numberAt } from "./shards.js";
 
 const CARD = ["title", "address", "agency", "section", "date", "type", "state", "documentNumber", "indexNumber", "others"];
-const GBK = 1;
-const TRADITIONAL = 2;
 const UTF_8 = new TextDecoder();
-const CHINESE = new TextDecoder("gb18030");
-
-/** The text of a piece: the first byte says how it is written, and whether it has traditional characters. */
-export function read(raw) {
-  if (!(raw[0] <= (GBK | TRADITIONAL))) throw new RangeError("a text of another kind");
-  return (raw[0] & GBK ? CHINESE : UTF_8).decode(raw.subarray(1));
-}
 
 /** What a document's first file holds: `{card, hints, rest, traditional}`; the text goes on after the title with `rest`. */
 export function firstOf(content) {

@@ -5,6 +5,8 @@ import { stem } from "./stems.js";
 
 export const LONGEST_QUERY = 100;
 const LONGEST_WORD = 24;
+const SHORT_WORD = 4;
+const COUNTED = /^[年月日号期条款项次届章]/u;
 const QUOTED = /["“”„「」『』＂]([^"“”„「」『』＂]*)["“”„「」『』＂]/u;
 const QUOTES = /["“”„「」『』＂]/gu;
 const EDGES = /^[.,;:!?。、…·'`*~]+|[.,;:!?。、…·'`*~]+$/gu;
@@ -30,12 +32,30 @@ export function termsOf(folded, stems = false) {
   return [...found];
 }
 
+/** The fewest terms that say the same: a short word with what it counts stands for both. */
+export function neededTerms(folded, stems = false) {
+  const found = new Set();
+  let said = -1;
+  for (const { 0: piece, index } of folded.matchAll(PIECE)) {
+    const end = index + piece.length;
+    const following = folded.slice(end, end + 1);
+    if (HAN_RUN.test(piece)) {
+      if (piece.length > 1) for (const term of termsOf(piece)) found.add(term);
+      else if (index !== said) found.add(piece);
+    } else if ([...piece].length <= SHORT_WORD && COUNTED.test(following)) {
+      found.add(piece + following);
+      said = end;
+    } else found.add(wordTerm(piece, stems));
+  }
+  return [...found];
+}
+
 function partOf(folded, quoted, stems) {
-  const terms = termsOf(folded, stems);
+  const terms = neededTerms(folded, stems);
   const pieces = folded.match(PIECE) ?? [];
   const alone = pieces.length === 1 && pieces[0] === folded;
   const byStem = stems && !quoted && alone && !HAN_RUN.test(folded) ? terms[0] : "";
-  const sure = byStem !== "" || (alone && terms.length === 1 && (HAN_RUN.test(folded) ? folded.length < 3 : folded === terms[0] && !stems));
+  const sure = byStem !== "" || (terms.length === 1 && folded === terms[0] && (!alone || !stems || HAN_RUN.test(folded)));
   return { folded, terms, byStem, sure };
 }
 

@@ -1,6 +1,10 @@
-// A shard: some terms of a segment with their lists. shards.py writes them.
+// A shard: some terms of a segment with their lists. shards.py writes them. And exact titles and numbers, which exact.py writes.
 
-export const FORMAT = 3;
+import { read } from "./encoding.js";
+import { Bits, numbersOf } from "./postings.js";
+
+export const FORMAT = 4;
+const LONG = 64;
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
@@ -21,26 +25,86 @@ export function numberAt(content, at) {
   }
 }
 
-/** `{whole, part}`: by term `[count, encoded list]`. Throws when the bytes are no shard of this version. */
-export function decode(content) {
-  let at = 0;
-  const number = () => {
-    const [found, end] = numberAt(content, at);
-    at = end;
+/** Reads a file's numbers one after the other. */
+class Numbers {
+  constructor(content) {
+    Object.assign(this, { content, at: 0 });
+    if (this.next() !== FORMAT) throw new RangeError("a file of another version");
+  }
+
+  next() {
+    const [found, end] = numberAt(this.content, this.at);
+    this.at = end;
     return found;
-  };
-  if (number() !== FORMAT) throw new RangeError("a shard of another version");
-  const [whole, part, length] = [number(), number(), number()];
-  const words = length ? new TextDecoder().decode(content.subarray(at, at + length)).split("\n") : [];
-  at += length;
+  }
+}
+
+/** Lists that stand one after the other, of so many documents each; they are read when the first of them is asked for. */
+class Together {
+  constructor(raw, counts, size) {
+    Object.assign(this, { raw, counts, size });
+  }
+
+  numbers(place) {
+    const { counts, size } = this;
+    if (!this.read) {
+      const bits = new Bits(this.raw);
+      this.read = counts.map((count) => bits.coded(count, size));
+      bits.close();
+    }
+    return numbersOf(this.read[place], counts[place], size);
+  }
+}
+
+/** What a shard holds no term of. */
+export const NOTHING = { whole: new Map(), part: new Map() };
+
+/**
+ * `{whole, part}`: by term how many documents it has and which, of a collection and a segment of so many.
+ * Throws when the bytes are no shard of this version.
+ */
+export function decode(content, wholeSize, partSize) {
+  const file = new Numbers(content);
+  const [whole, part, length] = [file.next(), file.next(), file.next()];
+  const words = whole + part ? read(content.subarray(file.at, file.at + length)).split("\n") : [];
+  file.at += length;
   if (words.length !== whole + part) throw new RangeError("a shard with other terms than it says");
-  const counts = words.map(number);
-  const lengths = words.map(number);
-  const maps = [new Map(), new Map()];
-  words.forEach((word, i) => {
-    maps[i < whole ? 0 : 1].set(word, [counts[i], content.subarray(at, at + lengths[i])]);
-    at += lengths[i];
+  const sides = [[words.slice(0, whole), wholeSize], [words.slice(whole), partSize]].map(([terms, size]) => {
+    let count = 0;
+    const counts = terms.map(() => (count += file.next()));
+    const short = counts.findIndex((one) => one >= LONG);
+    return { terms, size, counts, short: short < 0 ? counts.length : short };
   });
-  if (at !== content.length) throw new RangeError("a shard of another length than it says");
-  return { whole: maps[0], part: maps[1] };
+  for (const side of sides) side.lengths = Array.from({ length: 1 + side.counts.length - side.short }, () => file.next());
+  const [first, second] = sides.map(({ terms, size, counts, short, lengths }) => {
+    const pieces = lengths.map((own, i) => {
+      file.at += own;
+      return new Together(content.subarray(file.at - own, file.at), i ? [counts[short + i - 1]] : counts.slice(0, short), size);
+    });
+    const list = (i) => (i < short ? [pieces[0], i] : [pieces[1 + i - short], 0]);
+    return new Map(terms.map((term, i) => [term, { count: counts[i], list: list(i) }]));
+  });
+  if (file.at !== content.length) throw new RangeError("a shard of another length than it says");
+  return { whole: first, part: second };
+}
+
+/** The numbers under a term of a side of a shard. */
+export function numbersUnder(side, term) {
+  const found = side.get(term);
+  return found ? found.list[0].numbers(found.list[1]) : [];
+}
+
+/** Which documents may have an exact title or number: the numbers by what is left of its hash. */
+export function exactOf(content) {
+  const file = new Numbers(content);
+  const found = new Map();
+  let rest = 0;
+  for (let left = file.next(); left > 0; left -= 1) {
+    rest += file.next();
+    const number = file.next();
+    if (found.has(rest)) found.get(rest).push(number);
+    else found.set(rest, [number]);
+  }
+  if (file.at !== content.length) throw new RangeError("a file of another length than it says");
+  return found;
 }
