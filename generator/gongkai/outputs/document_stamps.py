@@ -57,11 +57,13 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
     apart = _apart(edition)
     beside = edition.marks_beside() if len(many) > FEW else None
     for unit in many:
-        record = unit.subject
-        if apart[record.number] or not edition.catalog.is_listed(record):
+        number = unit.subject.number
+        if apart[number]:
             yield stamp(edition, unit)
+        elif beside is not None:
+            yield beside.get(number) or stamp(edition, unit)
         else:
-            yield beside[record.number] if beside is not None else edition.mark_beside(record, *edition.neighbours(record))
+            yield edition.mark_beside(unit.subject) or stamp(edition, unit)
 
 
 def _apart(edition: Edition) -> bytearray:

@@ -22,7 +22,7 @@ from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
 from gongkai.outputs.fragments import Compiled, Filters, environment_of
-from gongkai.outputs.marks import Marks
+from gongkai.outputs.marks import BESIDE, Marks
 from gongkai.outputs.outside import notice_address, with_notice
 from gongkai.outputs.qr import Codes
 from gongkai.outputs.structured import breadcrumb
@@ -300,6 +300,13 @@ class Edition(Marks):
             return None, None
         held = self.catalog.by_section[key]
         return held[place - 1] if place else None, held[place + 1] if place + 1 < len(held) else None
+
+    def mark_beside(self, record: Record) -> bytes:
+        """Return the mark of a listed document and of its neighbours, as :meth:`marks_beside` does; nothing for others."""
+        if not self.catalog.is_listed(record):
+            return b""
+        newer, older = [self.card(other) if other is not None else b"" for other in self.neighbours(record)]
+        return BESIDE % (newer, self.card(record), self.catalog.columns["digest"][record.number], older)
 
     def outside(self, html: str, language: str) -> str:
         """Return HTML whose links to hosts that are not trusted lead to the notice that the reader leaves the site."""

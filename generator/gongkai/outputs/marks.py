@@ -185,11 +185,6 @@ class Marks:
                 found[record.number] = BESIDE % (newer, card, digests[record.number], older)
         return found
 
-    def mark_beside(self, record: Record, newer: Record | None, older: Record | None) -> bytes:
-        """Return the mark of a listed document and of its neighbours, as :meth:`marks_beside` does."""
-        beside = [self.card(other) if other is not None else b"" for other in (newer, older)]
-        return BESIDE % (beside[0], self.card(record), self.catalog.columns["digest"][record.number], beside[1])
-
     def mark(self, record: Record) -> bytes:
         """Return what changes when anything that readers see of a record changes: its card or its text."""
         return self.card(record) + bytes(self.catalog.columns["digest"][record.number])
