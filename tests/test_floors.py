@@ -13,7 +13,20 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "held", "fields"},
+    {
+        "findings",
+        "language",
+        "packing",
+        "plain_heads",
+        "registry",
+        "source",
+        "workdays",
+        "workers",
+        "forked",
+        "held",
+        "memory",
+        "fields",
+    },
     {"definitions", "records", "columns", "table", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
