@@ -94,16 +94,25 @@ class Record:
     def __repr__(self) -> str:
         return f"Record({self.path!r})"
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        of_one_row = isinstance(other, Record) and self.table is not None and self.table is other.table
+        return of_one_row and self.row_number == other.row_number  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return self.row_number if self.table is not None else id(self) >> 4
+
     # -- kept from build to build --------------------------------------------------------------------------
 
     def __getattr__(self, name: str) -> Any:
-        """Fill a record of a table when it is first asked; called only for what is not there yet."""
+        """Take a value of a record of a table from there; called only for what is not here yet."""
         table = self.table if name not in ("table", "row_number") else None
         if table is None or name not in Record.__slots__:
             raise AttributeError(name)
-        table.fill(self, self.row_number)
-        self._values = self._lines = None
-        return object.__getattribute__(self, name)
+        value = table.value(self.row_number, name)
+        object.__setattr__(self, name, value)
+        return value
 
     def packed_values(self) -> bytes:
         """Return the metadata and their lines as bytes."""

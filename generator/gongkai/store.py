@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
 from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
+from gongkai.spool import Spool
 from gongkai.table import Table
 
 try:
@@ -50,13 +51,26 @@ Stamps = Mapping[str, tuple[int, int]]
 """Size and time of change of files, by path."""
 
 
-def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, int]]:
+def settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, int]]:
+    """Return the stamps of what records were read from; a file changed a moment ago is not trusted to be told apart by its time."""
     latest = time.time_ns() - SETTLED
     found = {}
     for record in records:
         size, changed = stamps[record.path]
         found[record.path] = (size, changed if changed < latest else 0)
     return found
+
+
+class _Together:
+    """Packed values, many at once, as often as they are gone through."""
+
+    def __init__(self, values: Sequence[bytes]) -> None:
+        self._values = values
+
+    def __iter__(self) -> Iterator[bytes]:
+        values, count = self._values, len(self._values)
+        for start in range(0, count, JOINED):
+            yield b"".join([values[row] for row in range(start, min(start + JOINED, count))])
 
 
 class Store:
@@ -109,7 +123,7 @@ class Store:
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
-            found = self.files.whole("table")
+            found = self.files.held("table")
             if found is None or found.made_from != made_from:
                 return None, {}
 
@@ -120,7 +134,7 @@ class Store:
                 return held.body
 
             try:
-                table = Table.read(bytes(found.body[:]), values)
+                table = Table.read(found.body, values)
             except (ValueError, KeyError, TypeError):
                 return None, {}
         table.hash = found.hash
@@ -131,28 +145,36 @@ class Store:
         except (ValueError, TypeError, IndexError):
             return table, {}
 
-    def keep_table(self, records: Sequence[Record], keys: Iterable[str], stamps: Stamps, made_from: str) -> Table:
-        """Keep all records for the next build and return them as a table.
-
-        A file changed a moment ago is not trusted to be told apart by its time.
-        """
-        made = Table.of(records, keys, _settled(stamps, records))
-        columns, values = made.kept()
-        hash_of_columns = blake2b(columns, digest_size=16).hexdigest()
-        joined = [b"".join(values[start : start + JOINED]) for start in range(0, len(values), JOINED)]
+    def keep_table(self, made: Table, made_from: str) -> Table:
+        """Keep a table for the next build; return it as it stands there now, its rows newest first."""
+        ordered = made.picked(made.sorted())
+        columns = ordered.kept()
+        state = blake2b(digest_size=16)
+        for piece in columns:
+            state.update(piece)
+        hash_of_columns = state.hexdigest()
         self.files.write("later", "", b"")
-        self.files.write("values", hash_of_columns, *joined)
-        self.files.write("table", made_from, columns)
-        written = self.files.held("values")
-        is_there = written is not None and written.made_from == hash_of_columns
-        table = Table.read(columns, lambda: written.body if written is not None and is_there else b"".join(joined))
+        self.files.write_pieces("values", hash_of_columns, _Together(ordered.values))
+        self.files.write_pieces("table", made_from, columns)
+        kept, written = self.files.held("table"), self.files.held("values")
+        if kept is None or kept.hash != hash_of_columns or written is None or written.made_from != hash_of_columns:
+            ordered.ordered = True
+            ordered.hash = hash_of_columns
+            return ordered
+        table = Table.read(kept.body, lambda: written.body)
         table.hash = hash_of_columns
         return table
 
+    def spool(self) -> Spool:
+        """Return what takes in bytes by the hundred million, beside what is kept."""
+        with suppress(OSError):
+            self.folder.mkdir(exist_ok=True)
+        return Spool(self.folder)
+
     def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
         """Keep records that were read since the table was written."""
-        settled = _settled(stamps, records)
-        self.files.write("later", table.hash, packed([(*settled[record.path], record.row()) for record in records]))
+        times = settled(stamps, records)
+        self.files.write("later", table.hash, packed([(*times[record.path], record.row()) for record in records]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""
