@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.reader import Reading, body_of
+from gongkai.definitions import Definitions
+from gongkai.reader import Reading, body_of, read_source
 from portals import NOTICE, NOTICE_PATH, document
 
 Read = Callable[..., Reading]
@@ -368,3 +370,35 @@ def test_a_damaged_document_is_read_or_refused(read: Read, source: str, cuts: li
         assert finding.text("zh")
         assert finding.text("en")
         assert 0 <= finding.place.line <= source.count("\n") + 2
+
+
+HEADS = st.lists(
+    st.sampled_from(
+        [
+            "publisher: water", 'publisher: "water"', "发布机构: 县水务局", "publisher: nobody", "publisher: null", 'publisher: "null"',
+            "genre: 通告", "genre: [通告]", "体裁分类: 通告", "genre: ~", "topic: 农业\\水利", "disclosure: 主动公开", "disclosure: 依申请公开",
+            "date_formed: 2026-09-18", "date_formed: 2026-9-18", "成文日期: 2026-09-18", "date_effective: 2026-02-30", "validity: 有效",
+            "status: draft", "status: withdrawn", "title: null", "title: 关于停水的通告", "translates: a.md", "nonsense: 2026-09-18",
+        ]
+    ),
+    max_size=9,
+)  # fmt: skip
+
+
+@given(before=st.lists(HEADS, max_size=4), head=HEADS, kind=st.sampled_from(["notice", "guide", "notice_"]))
+def test_what_was_read_before_changes_nothing(
+    definitions: Definitions, before: list[list[str]], head: list[str], kind: str
+) -> None:
+    """What documents share is worked out once, and is the same as worked out for each."""
+
+    def told(lines: list[str], declared: Definitions) -> tuple[object, ...]:
+        source = "\n".join(["---", f"type: {kind}", *lines, "---", "正文。", ""])
+        reading = read_source(source.encode(), NOTICE_PATH, declared)
+        record = reading.record
+        values = record and (record.values, record.lines, record.relations, record.section, record.address)
+        return values, [finding.text("zh") for finding in reading.findings]
+
+    used = replace(definitions)
+    for lines in before:
+        told(lines, used)
+    assert told(head, used) == told(head, replace(definitions))

@@ -81,22 +81,23 @@ class Catalog(Holdings):
             status != DRAFT and (moment is None or moment <= now)
             for status, moment in zip(self.columns["status"], self.columns["moment"], strict=True)
         )
-        for record in self._translations:
+        for record in self.translations:
             shown[record.number] = self.is_public(record)
         return bytes(shown)
 
     @cached_property
-    def _translations(self) -> list[Record]:
+    def translations(self) -> list[Record]:
         """The records that translate others."""
         return [self.records[number] for number, verbs in enumerate(self.columns["relations"]) if "translates" in verbs]
 
-    def _chosen(self, numbers: Iterable[int]) -> Chosen:
+    def chosen(self, numbers: Iterable[int]) -> Chosen:
+        """Return records by number."""
         return Chosen(self.records, array("I", numbers))
 
     def _of_form(self, form: str) -> Chosen:
         kinds = {name for name, kind in self.definitions.types.items() if kind.form == form}
         shown = enumerate(zip(self.columns["type"], self._is_public, strict=True))
-        return self._chosen([number for number, (kind, public) in shown if public and kind in kinds])
+        return self.chosen([number for number, (kind, public) in shown if public and kind in kinds])
 
     @cached_property
     def public(self) -> Chosen:
@@ -107,7 +108,7 @@ class Catalog(Holdings):
     def listed(self) -> Chosen:
         """The documents that stand in lists now, newest first."""
         withdrawn = {number for number, status in enumerate(self.columns["status"]) if status == WITHDRAWN}
-        return self._chosen([number for number in self.public.numbers if number not in withdrawn])
+        return self.chosen([number for number in self.public.numbers if number not in withdrawn])
 
     @cached_property
     def pages(self) -> list[Record]:
@@ -150,7 +151,7 @@ class Catalog(Holdings):
             if day not in known:
                 known[day] = date.fromordinal(day).year
             found.append(known[day])
-        for record in self._translations:
+        for record in self.translations:
             found[record.number] = record.year
         return Codes.of(found)
 
@@ -158,7 +159,7 @@ class Catalog(Holdings):
     def _publishers(self) -> Sequence[str]:
         """The publishing agency of every record, "" for none."""
         found = [code or "" for code in self.columns["publisher_code"]]
-        for record in self._translations:
+        for record in self.translations:
             found[record.number] = record.publisher
         return Codes.of(found)
 
@@ -194,7 +195,7 @@ class Catalog(Holdings):
         values = column.at(numbers)
         if key == "date_published":
             values = [moment if moment is None else moment_of(moment) for moment in values]
-        if self._translations and key not in OF_ITSELF:
+        if self.translations and key not in OF_ITSELF:
             for place, value in enumerate(values):
                 if value is None and (record := records[place]).original is not None:
                     values[place] = record.get(key)
@@ -206,14 +207,14 @@ class Catalog(Holdings):
 
     def listed_in(self, language: str) -> Chosen:
         """Return the listed documents of a language, newest first."""
-        return self._listed_in.get(language) or self._chosen(())
+        return self._listed_in.get(language) or self.chosen(())
 
     @cached_property
     def originals_by_month(self) -> Mapping[tuple[int, int], Chosen]:
         """The listed documents of the main language that translate nothing, by year and month, newest first."""
         found: dict[tuple[int, int], array[int]] = defaultdict(lambda: array("I"))
         moments = self.columns["moment"]
-        translating = {record.number for record in self._translations}
+        translating = {record.number for record in self.translations}
         months: dict[int, tuple[int, int]] = {}
         for number in self.listed_in(self.definitions.languages[0].code).numbers:
             moment = moments[number]
@@ -242,4 +243,4 @@ class Catalog(Holdings):
             for (spoken, path), records in self.by_section.items()
             if spoken == language and (path == section or path.startswith(prefix))
         ]
-        return self._chosen(sorted(chain.from_iterable(held)))
+        return self.chosen(sorted(chain.from_iterable(held)))

@@ -53,7 +53,8 @@ class Sparse(Packed):
     """A column of which few rows hold anything, by row."""
 
     def __init__(self, empty: str, count: int, held: Iterable[Sequence[Any]]) -> None:
-        self._empty, self._count, self._held = empty, count, dict(held)  # type: ignore[arg-type]
+        self._empty, self._count = empty, count
+        self._held: dict[int, Any] = dict((row, value) for row, value in held)
         self._nothing = EMPTY[empty]
 
     @classmethod

@@ -47,7 +47,7 @@ def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> R
     """Read a document; None when it is, by its content, the one whose hash is given."""
     root, definitions = shared
     name, digest = work
-    raw = read_bytes(root / name, name, definitions.portal.limits.source_bytes)
+    raw = read_bytes(f"{root}/{name}", name, definitions.portal.limits.source_bytes)
     if isinstance(raw, Finding):
         return Reading(None, [raw])
     if digest is not None and blake2b(raw, digest_size=16).digest() == digest:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from gongkai.chosen import ByName, ByNames, Chosen, Records
+from gongkai.chosen import ByName, ByNames, Chosen, Records, numbers_of
 from gongkai.definitions import Definitions
 from gongkai.packing import minutes
 from gongkai.records import DRAFT, NAMING_KEYS, WITHDRAWN, Record
@@ -165,6 +165,10 @@ class Holdings:
     def related(self) -> Chosen:
         """The records that name others or are named by others, newest first."""
         return Chosen(self.records, array("I", sorted(self._relations)))
+
+    def among_related(self, records: Sequence[Record]) -> Chosen:
+        """Return those of some records that name others or are named by others, in their order."""
+        return Chosen(self.records, array("I", [number for number in numbers_of(records) if number in self._relations]))
 
     # -- derived states --------------------------------------------------------------------------------------
 

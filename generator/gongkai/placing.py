@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+NEW = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened to be written, on every system byte for byte."""
 _temporary = count()
 
 
@@ -19,7 +21,7 @@ def write_pieces(path: Path | str, content: Iterable[bytes | memoryview]) -> Non
     """Write a file as a whole, piece by piece."""
     folder, _, name = str(path).rpartition("/")
     temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    flags = NEW | os.O_EXCL
     try:
         handle = os.open(temporary, flags, 0o644)
     except FileNotFoundError:
@@ -43,7 +45,7 @@ def write_pieces(path: Path | str, content: Iterable[bytes | memoryview]) -> Non
 
 def write_whole(path: str, content: bytes) -> None:
     """Write a file in a folder that nobody reads yet; folders are made as needed."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0)
+    flags = NEW | os.O_TRUNC
     try:
         handle = os.open(path, flags, 0o644)
     except FileNotFoundError:

@@ -7,6 +7,7 @@ libyaml spends a tenth of a millisecond on a head, most of it on calling back in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.source import Mapping, Node
 
@@ -39,24 +40,32 @@ def plain_head(text: str, first: int) -> Mapping | None:
     if len(lines) > MANY:
         return None
     for number, line in enumerate(lines, first):
-        match = LINE.fullmatch(line)
-        if match is None:
+        read = _read(line, number)
+        if read is None:
             return None
-        key, plain, quoted, items, pairs = match.groups()
+        key, node = read
         if key in found:
             return None
-        if plain is not None:
-            if ": " in plain or COMMENT in plain or plain[-1] in ": ":
-                return None
-            found[key] = Node(plain, number, True)
-        elif quoted is not None:
-            found[key] = Node(quoted, number)
-        elif items is not None:
-            parts = [Node(item.strip(" "), number, True) for item in items.split(",")]
-            found[key] = Node(parts, number)
-        else:
-            group = [part.strip(" ").partition(":") for part in pairs.split(",")]
-            found[key] = Node({name: Node(value.strip(" "), number, True) for name, _, value in group}, number)
-            if len(group) > 1 and len({name for name, _, _ in group}) < len(group):
-                return None
+        found[key] = node
     return found or None
+
+
+@lru_cache(8192)
+def _read(line: str, number: int) -> tuple[str, Node] | None:
+    """Return the key and the value of a line; None when it is not plain. Many documents share most of their lines."""
+    match = LINE.fullmatch(line)
+    if match is None:
+        return None
+    key, plain, quoted, items, pairs = match.groups()
+    if plain is not None:
+        if ": " in plain or COMMENT in plain or plain[-1] in ": ":
+            return None
+        return key, Node(plain, number, True)
+    if quoted is not None:
+        return key, Node(quoted, number)
+    if items is not None:
+        return key, Node([Node(item.strip(" "), number, True) for item in items.split(",")], number)
+    group = [part.strip(" ").partition(":") for part in pairs.split(",")]
+    if len(group) > 1 and len({name for name, _, _ in group}) < len(group):
+        return None
+    return key, Node({name: Node(value.strip(" "), number, True) for name, _, value in group}, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -12,9 +13,10 @@ from typing import Any, cast
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Output, Unit
+from gongkai.outputs.base import Output, Unit, Units
 from gongkai.outputs.edition import Edition
 from gongkai.packing import packed
+from gongkai.side_by_side import at
 
 NO_STAMP = bytes(16)
 FEW = 100
@@ -23,34 +25,42 @@ FEW = 100
 
 @dataclass(slots=True)
 class Open:
-    """A block in which something may have changed: the names of its units, those of them that stand as they are.
+    """A block in which something may have changed: the places of its units among those of their output; some stand as they are.
 
     The others are pending, in the same order, the first of them with the number ``first``. ``block`` is what they are
     once all of them have been made.
     """
 
     digest: bytes
-    keys: list[str]
+    units: Units
+    places: range
     standing: dict[str, Rendered]
     first: int
     block: Block | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the units."""
+        return at(self.units.keys, self.places)
 
 
 class Pending(Sequence[tuple[str, Unit]]):
     """The units to be rendered, each with its output's name, and the hash of what it is made from (nothing where none is known)."""
 
     def __init__(self) -> None:
-        self._units: list[Unit] = []
-        self._starts: list[int] = []
         self._names: list[str] = []
+        self._units: list[Units] = []
+        self._starts: list[int] = []
+        self._places = array("I")
         self._stamps = bytearray()
 
-    def add(self, name: str, unit: Unit, stamp: bytes) -> None:
-        """Put a unit behind the others."""
+    def add(self, name: str, units: Units, place: int, stamp: bytes) -> None:
+        """Put a unit of an output behind the others."""
         if not self._names or self._names[-1] != name:
             self._names.append(name)
-            self._starts.append(len(self._units))
-        self._units.append(unit)
+            self._units.append(units)
+            self._starts.append(len(self._places))
+        self._places.append(place)
         self._stamps += stamp or NO_STAMP
 
     def stamp(self, number: int) -> bytes:
@@ -60,7 +70,10 @@ class Pending(Sequence[tuple[str, Unit]]):
 
     def name(self, number: int) -> str:
         """Return the name of a unit's output."""
-        return self._names[bisect_right(self._starts, number) - 1]
+        return self._names[self._run(number)]
+
+    def _run(self, number: int) -> int:
+        return bisect_right(self._starts, number) - 1
 
     def before(self, names: Iterable[str]) -> int:
         """Return how many units stand before the first one of the outputs named."""
@@ -68,10 +81,11 @@ class Pending(Sequence[tuple[str, Unit]]):
         return next((start for name, start in zip(self._names, self._starts, strict=True) if name in wanted), len(self))
 
     def __len__(self) -> int:
-        return len(self._units)
+        return len(self._places)
 
     def __getitem__(self, number: Any) -> Any:
-        return self.name(number), self._units[number]
+        run = self._run(number)
+        return self._names[run], self._units[run][self._places[number]]
 
 
 @dataclass(slots=True)
@@ -140,11 +154,11 @@ class Plan:
     def _pack(self) -> None:
         while self._opened:
             part = self._opened[0]
-            if len(part.standing) + len(self._made) < len(part.keys):
+            if len(part.standing) + len(self._made) < len(part.places):
                 return
             made = iter(self._made)
             part.block = Block.of(part.digest, [(key, part.standing.get(key) or next(made)) for key in part.keys])
-            part.keys, self._made = [], []
+            self._made = []
             self._opened.popleft()
 
     def opening(self, part: Open) -> None:
@@ -182,9 +196,9 @@ def planned(edition: Edition, known: KeptUnits, without: Container[str] = ()) ->
 
 
 def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: Sequence[Block]) -> None:
-    units = list(output.units(edition))
+    units = Units.of(output.units(edition))
     plan.units += len(units)
-    keys, stamps, rest = [unit.key for unit in units], _stamps(edition, output, units), _rest(edition, output)
+    keys, stamps, rest = list(units.keys), _stamps(edition, output, units), _rest(edition, output)
     known = {block.digest: block for block in old}
     parts: list[Block | slice] = []
     opening: list[tuple[slice, bytes]] = []
@@ -199,7 +213,7 @@ def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: S
         before |= block.opened()
     plan.touched.update(known)
     plan.replaced.update(addresses_of(before.values()))
-    opened = iter([_opened(plan, name, output, units[part], stamps[part], rest, digest, before) for part, digest in opening])
+    opened = iter([_opened(plan, name, output, units, part, stamps[part], rest, digest, before) for part, digest in opening])
     plan.parts[name] = [part if isinstance(part, Block) else next(opened) for part in parts]
 
 
@@ -207,23 +221,25 @@ def _opened(
     plan: Plan,
     name: str,
     output: Output,
-    units: Sequence[Unit],
+    units: Units,
+    among: slice,
     stamps: Sequence[bytes],
     rest: bytes,
     digest: bytes,
     before: Mapping[str, Rendered],
 ) -> Open:
     """Return a block unit by unit; those that have changed are added to what is pending."""
-    part = Open(digest, [unit.key for unit in units], {}, len(plan.pending))
-    for unit, stamp in zip(units, stamps, strict=True):
+    places = range(len(units))[among]
+    part = Open(digest, units, places, {}, len(plan.pending))
+    for place, key, stamp in zip(places, part.keys, stamps, strict=True):
         own = blake2b(stamp + rest, digest_size=16).digest() if output.stamp is not None else b""
-        was = before.get(unit.key)
+        was = before.get(key)
         if own and was is not None and was.stamp == own:
-            part.standing[unit.key] = was
+            part.standing[key] = was
             continue
         if was is not None:
             plan.before[len(plan.pending)] = was
-        plan.pending.add(name, unit, own)
+        plan.pending.add(name, units, place, own)
     plan.opening(part)
     return part
 

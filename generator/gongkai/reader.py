@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from gongkai.definitions import Definitions
 from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.language import Label
 from gongkai.plain_heads import plain_head
 from gongkai.records import DRAFT, WITHDRAWN, Link, Record
 from gongkai.source import Node, decode, nodes, read_bytes
@@ -177,6 +177,10 @@ INVISIBLE = re.compile(r"[\x00-\x20]")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 ORDERED_DATES = (("date_formed", "date_published"), ("date_effective", "date_expires"), ("date_formed", "date_effective"))
 UNCOMPARED_IN_EFFECT = "date_effective"
+REPEATED = ("agency", "boolean", "code", "date", "section")
+"""Kinds of fields in which many documents have the same value: it is parsed once."""
+SHARED = 20_000
+"""Things worked out for many documents that are held, at most, of each sort."""
 
 
 @dataclass(slots=True)
@@ -277,7 +281,13 @@ class _Document:
         kind = definitions.types[type_name]
         keys, specs = definitions.keys(type_name), definitions.specs(type_name)
         written: dict[str, str] = {}
+        known = _shared(definitions, f"values {type_name}")
         for key, node in head.items():
+            before = known.get((key, node.value, node.plain)) if isinstance(node.value, str) else None
+            if before is not None and before[0] not in written:
+                name, self.values[name] = before
+                written[name], self.lines[name] = key, node.line
+                continue
             name = keys.get(key)
             if name is None:
                 if key not in definitions.metadata.passthrough:
@@ -296,6 +306,8 @@ class _Document:
                 if value is not MISSING:
                     self.values[name] = value
                     self._collects(kind, name)
+                    if specs[name].kind in REPEATED and isinstance(node.value, str):
+                        known[key, node.value, node.plain] = name, value
             else:
                 self._relation(name, node)
 
@@ -353,22 +365,29 @@ class _Document:
         return language.code, section, year, language.prefix + "/".join([*folder, f"{stem}.html"])
 
     def _required(self, type_name: str, language: str) -> None:
+        known = _shared(self.definitions, "required")
+        key = type_name, language, "translates" in self.relations
+        if key not in known:
+            known[key] = self._needed(*key)
+        problem = MISSING_IN_DRAFT if self.values.get("status") == DRAFT else MISSING_KEY
+        for name, label in known[key]:
+            if name not in self.values and name not in self.relations and name not in self.lines:
+                self.say(problem, 1, key=name, label=label)
+
+    def _needed(self, type_name: str, language: str, translates: bool) -> list[tuple[str, Label]]:
+        """Return the keys that a document must have, and what they are called."""
         metadata, kind = self.definitions.metadata, self.definitions.types[type_name]
-        specs: Mapping[str, Any] = self.definitions.specs(type_name)
-        if "translates" in self.relations or (kind.form == "document" and language != self.definitions.languages[0].code):
+        specs = self.definitions.specs(type_name)
+        if translates or (kind.form == "document" and language != self.definitions.languages[0].code):
             needed = [key for key in metadata.required_translation if key not in kind.waive and key != "type"]
-            if "translates" not in self.relations:
+            if not translates:
                 needed = [key for key in needed if key != "translates"]
         else:
             needed = [key for key in metadata.required if key not in kind.waive]
             needed += [key for key in kind.require if key not in needed]
             needed += [key for key, spec in kind.fields.items() if spec.required]
             needed += [verb for verb, rule in kind.relations.items() if rule.required]
-        problem = MISSING_IN_DRAFT if self.values.get("status") == DRAFT else MISSING_KEY
-        for key in needed:
-            if key not in self.values and key not in self.relations and key not in self.lines:
-                label = specs[key].label if key in specs else metadata.relations[key].label
-                self.say(problem, 1, key=key, label=label)
+        return [(key, specs[key].label if key in specs else metadata.relations[key].label) for key in needed]
 
     def _sense(self, type_name: str, year: int | None) -> None:
         """Check what the values say of each other."""
@@ -448,6 +467,14 @@ class _Document:
             if scheme and scheme[1].lower() not in ALLOWED_SCHEMES:
                 self.say(RUNNING_LINK, link.line, target=link.target)
         return tuple(links)
+
+
+def _shared(definitions: Definitions, what: str) -> dict[Any, Any]:
+    """Return what has been worked out before for other documents, to be added to."""
+    known = definitions.read.setdefault(what, {})
+    if len(known) > SHARED:
+        known.clear()
+    return known
 
 
 _forms: dict[str, re.Pattern[str]] = {}

@@ -13,7 +13,7 @@ from typing import Any
 
 from gongkai.held import Held
 
-Content = bytes | memoryview | Held
+Content = bytes | bytearray | memoryview | Held
 Numerals = Any
 """Numbers of one width: an array, or a memoryview of what a file holds."""
 NO_NUMBER = -(2**63)
@@ -98,7 +98,7 @@ class Pieces(Packed):
         for column in columns:
             nowhere = column._nowhere
             starts.extend([2**64 - 1 if start == nowhere else start + size for start in column.starts])
-            lengths.extend(column.lengths)
+            lengths.extend(list(column.lengths))
             contents += [column.content[:], column._more]
             size += len(column.content) + len(column._more)
         return cls(b"".join(contents), cls.places(starts, size), narrow(lengths))
@@ -117,7 +117,7 @@ class Pieces(Packed):
         return value
 
     @staticmethod
-    def value(raw: bytes | memoryview) -> Any:
+    def value(raw: bytes | bytearray | memoryview) -> Any:
         """Return the value that bytes stand for."""
         return bytes(raw)
 
@@ -170,13 +170,13 @@ class Texts(Pieces):
         return str.encode(value)
 
     @staticmethod
-    def value(raw: bytes | memoryview) -> Any:
+    def value(raw: bytes | bytearray | memoryview) -> Any:
         return str(raw, "utf-8")
 
     def __getitem__(self, row: Any) -> Any:
         start = self.starts[row]
         if start < self._size:
-            return str(self.content[start : start + self.lengths[row]], "utf-8")  # type: ignore[arg-type]
+            return str(self.content[start : start + self.lengths[row]], "utf-8")
         return super().__getitem__(row)
 
     def __iter__(self) -> Iterator[Any]:
@@ -272,9 +272,9 @@ class Digests(Packed):
         return (content[start : start + width] for start in range(0, len(content), width))
 
     def _changed(self) -> bytearray:
-        if not isinstance(self._content, bytearray):
-            self._content = bytearray(self._content[:])
-        return self._content
+        content = self._content if isinstance(self._content, bytearray) else bytearray(self._content[:])
+        self._content = content
+        return content
 
     def __delitem__(self, row: Any) -> None:
         del self._changed()[row * self._width : (row + 1) * self._width]

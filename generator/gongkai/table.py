@@ -192,12 +192,15 @@ class Table:
         starts, lengths = (part(*piece) for piece in places)
         whole = values()
         table = cls(read["columns"], read["hot"], Pieces(whole, starts, lengths), ordered=True)
-        if {*table.columns} != {*SHORT, *LONG} or {*map(len, table.columns.values())} != {len(starts)} or sum(lengths) != len(whole):
+        if (
+            {*table.columns} != {*SHORT, *LONG}
+            or {*map(len, table.columns.values())} != {len(starts)}
+            or sum(lengths) != len(whole)
+        ):
             raise ValueError("not a table")
         return table
 
 
-
 def _seen_as(form: str, view: memoryview) -> memoryview:
     """Return the same bytes as numbers of another width."""
-    return view.cast(form) if view.nbytes else memoryview(array(form))
+    return view.cast(form) if view.nbytes else memoryview(array(form))  # type: ignore[call-overload]

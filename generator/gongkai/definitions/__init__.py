@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from gongkai.definitions.agencies import Agency
 from gongkai.definitions.auditing import Auditing
@@ -134,6 +135,11 @@ class Definitions:
             own |= {name: name for name in [*self.metadata.fields, *self.metadata.relations, *declared.fields]}
             keys[kind] = own
         return keys
+
+    @cached_property
+    def read(self) -> dict[str, dict[Any, Any]]:
+        """What readers have worked out that many documents share, by what it is: filled as they go on."""
+        return {}
 
     def keys(self, kind: str) -> Mapping[str, str]:
         """Return every spelling of a metadata key for a type ("" for the core), and the key it means."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai.chosen import Chosen
 from gongkai.outputs.base import Blob, Item, Output, Unit
-from gongkai.outputs.cells import texts_of
+from gongkai.outputs.cells import BETWEEN, texts_of
 from gongkai.outputs.edition import Edition
-from gongkai.records import Record
 
 COLUMNS = (
     "index_number", "title", "document_number", "publisher", "issuers", "date_formed", "date_published", "date_effective",
@@ -18,12 +19,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def years(edition: Edition) -> dict[int, list[Record]]:
+TOGETHER = 250
+"""Documents whose metadata are held at once."""
+
+
+def years(edition: Edition) -> dict[int, Chosen]:
     """Return the public documents by year of publication, oldest first."""
-    found: dict[int, list[Record]] = defaultdict(list)
-    for record in reversed(edition.catalog.public):
-        found[edition.catalog.years[record.number] or 0].append(record)
-    return found
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in reversed(edition.catalog.public.numbers):
+        found[edition.catalog.years[number] or 0].append(number)
+    return {year: edition.catalog.chosen(numbers) for year, numbers in found.items()}
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -31,9 +36,16 @@ def units(edition: Edition) -> Iterable[Unit]:
     return (Unit(str(year), (year, records)) for year, records in years(edition).items())
 
 
-def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "@", "+", "-", "\t", "\r") else cell
+SIGNS = ("=", "@", "+", "-", "\t", "\r")
+"""What a cell that a spreadsheet takes for a formula begins with."""
+FORMULA = re.compile(f"\x00[{re.escape(''.join(SIGNS))}]")
+
+
+def safe(texts: Sequence[str]) -> Sequence[str]:
+    """Return cells of which no spreadsheet takes one for a formula."""
+    if FORMULA.search(BETWEEN + BETWEEN.join(texts)) is None:
+        return texts
+    return [f"'{text}" if text.startswith(SIGNS) else text for text in texts]
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -45,9 +57,13 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     writer = csv.writer(stream, lineterminator="\r\n")
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
     writer.writerow([*header, texts["language"], texts["address"]])
-    cells = [map(safe, texts_of(edition, records, column, language)) for column in COLUMNS]
-    tags = [edition.by_code[record.language].tag for record in records]
-    writer.writerows(zip(*cells, tags, [edition.absolute(record.address) for record in records], strict=True))
+    columns, absolute = edition.catalog.columns, edition.absolute
+    for start in range(0, len(records), TOGETHER):
+        some = list(records[start : start + TOGETHER])
+        cells = [safe(texts_of(edition, some, column, language)) for column in COLUMNS]
+        tags = [edition.by_code[columns["language"][record.number]].tag for record in some]
+        addresses = [absolute(columns["address"][record.number]) for record in some]
+        writer.writerows(zip(*cells, tags, addresses, strict=True))
     yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gongkai.chosen import Chosen
 from gongkai.fields.parsing import plain
-from gongkai.holdings import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.packing import as_json
@@ -17,13 +17,13 @@ SIZE = 1000
 VERSION = 1
 
 
-def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
+def shelves(edition: Edition) -> dict[tuple[str, int], Chosen]:
     """Return the public documents by section and year of publication, oldest first."""
-    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
     sections, years = edition.catalog.columns["section"], edition.catalog.years
-    for record in reversed(edition.catalog.public):
-        found[sections[record.number], years[record.number] or 0].append(record)
-    return found
+    for number in reversed(edition.catalog.public.numbers):
+        found[sections[number], years[number] or 0].append(number)
+    return {key: edition.catalog.chosen(numbers) for key, numbers in found.items()}
 
 
 def files(section: str, year: int, count: int) -> list[str]:
@@ -67,8 +67,17 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
 
 def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    head, lines = as_json(content)[:-1], b",\n".join(map(as_json, entries))
-    return b'%s,"%s":[\n%s\n]}\n' % (head, key.encode(), lines)
+    return with_lines(content, key, lines_of(entries))
+
+
+def lines_of(entries: Iterable[dict[str, Any]]) -> bytes:
+    """Return entries as JSON, one a line, commas between them."""
+    return b",\n".join(map(as_json, entries))
+
+
+def with_lines(content: dict[str, Any], key: str, lines: bytes) -> bytes:
+    """Return JSON that holds, after ``content``, a list of the entries of :func:`lines_of`."""
+    return b'%s,"%s":[\n%s\n]}\n' % (as_json(content)[:-1], key.encode(), lines)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -116,10 +125,8 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         )
     name, _, _, records, following = unit.subject
     parts = [f"{name} {following}".encode(), edition.cards(records)]
-    for record in records:
+    for record in edition.catalog.among_related(records):
         relations = edition.catalog.relations(record)
-        if relations is NOTHING:
-            continue
         for ends in (relations.forward, relations.inverse):
             parts += [f"{verb} {other.identity}".encode() for verb in sorted(ends) for other in ends[verb]]
     return b"\n".join(parts)

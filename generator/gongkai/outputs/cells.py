@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from gongkai.catalog import DERIVED
@@ -51,3 +52,13 @@ def _form(edition: Edition, kind: str, key: str) -> str:
     if spec is None or spec.many:
         return "each"
     return "own" if spec.kind == "text" else "repeated" if spec.kind in REPEATED else "each"
+
+
+BETWEEN = "\x00"
+"""What stands between texts that are looked through at once; no document holds it."""
+
+
+def escaped(texts: Sequence[str]) -> list[str]:
+    """Return texts for HTML, all of them escaped at once."""
+    found = escape(BETWEEN.join(texts)).split(BETWEEN)
+    return found if len(found) == len(texts) else list(map(escape, texts))

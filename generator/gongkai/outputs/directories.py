@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.catalog_csv import safe
-from gongkai.outputs.catalog_json import by_line
+from gongkai.outputs.catalog_json import lines_of, with_lines
 from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
@@ -18,7 +19,7 @@ from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, grou
 from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.paging import Page, paged
 from gongkai.records import Record
-from gongkai.selection import NUMBER, selected
+from gongkai.selection import selected
 from gongkai.shells import ShellKey
 
 MOST = 20_000
@@ -45,21 +46,23 @@ class DirectoryPage(NamedTuple):
     facet: str = ""
 
 
-def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -> list[Record]:
+def ordered(edition: Edition, directory: Directory, records: Sequence[Record]) -> Sequence[Record]:
     """Return records in the declared order; those without the value come last, equal ones newest first."""
     key, down = directory.sort.by, directory.sort.order == "descending"
-    newest = sorted(records, key=NUMBER)
-    values = edition.catalog.values_of(newest, key)
+    catalog = edition.catalog
+    newest = catalog.chosen(sorted(numbers_of(records)))
+    values = catalog.values_of(newest, key)
     with_value = [place for place, value in enumerate(values) if value is not None]
-    without = [record for record, value in zip(newest, values, strict=True) if value is None]
+    without = [number for number, value in zip(newest.numbers, values, strict=True) if value is None]
     if key == "date_published":
-        found = [newest[place] for place in with_value]
-        return (found if down else found[::-1]) + without
+        found = [newest.numbers[place] for place in with_value]
+        return catalog.chosen((found if down else found[::-1]) + without)
     if key == "title":
         values = [(initial(title), sound(title), title) for title in values]
     elif any(isinstance(value, list) for value in values):
         values = [_comparable(value) for value in values]
-    return [newest[place] for place in sorted(with_value, key=values.__getitem__, reverse=down)] + without
+    places = sorted(with_value, key=values.__getitem__, reverse=down)
+    return catalog.chosen([newest.numbers[place] for place in places] + without)
 
 
 def _comparable(value: Any) -> Any:
@@ -68,20 +71,21 @@ def _comparable(value: Any) -> Any:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
-    alike: dict[tuple[str, str], list[Record]] = {}
+    alike: dict[tuple[str, str], tuple[Sequence[Record], list[Sequence[Record]]]] = {}
     for language in edition.languages:
         code = language.code
         for name, directory in edition.definitions.directories.items():
             like = code, repr((directory.select, directory.sort))
             if like not in alike:
-                alike[like] = ordered(edition, directory, selected(edition.catalog, directory.select, code))
-            records = alike[like]
+                found = ordered(edition, directory, selected(edition.catalog, directory.select, code))
+                alike[like] = found, list(parts_of(found))
+            records, parts = alike[like]
             if not records and language != edition.main:
                 continue
             key, count = f"{code}/{directory.address}", len(records)
             narrowed = facets_of(edition, directory, records, code)
             facets = [facet._replace(groups=[_counted(group) for group in facet.groups]) for facet in narrowed]
-            for number, part in enumerate(parts_of(records), 1):
+            for number, part in enumerate(parts, 1):
                 yield Unit(f"{key}/download-{number}", (code, name, part, number if count > MOST else 0))
             for facet in narrowed:
                 for group in facet.groups:
@@ -178,18 +182,32 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     folder = edition.by_code[language].prefix + directory.address + "/"
     stem = folder + directory.address.rpartition("/")[2] + (f"-{part}" if part else "")
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
+    lines, entries = _listed(edition, records, columns, language)
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(
-        [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
-    )
-    texts = [texts_of(edition, records, column, language) for column in columns]
-    addresses = [edition.absolute(record.address) for record in records]
-    writer.writerows(zip(*[map(safe, column) for column in texts], addresses, strict=True))
-    yield Blob(f"{stem}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
-    names = [*columns, "url"]
-    listed = [dict(zip(names, cells, strict=True)) for cells in zip(*texts, addresses, strict=True)]
-    yield Blob(f"{stem}.json", by_line({"title": directory.label[language], "count": len(listed)}, "records", listed))
+    header = [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
+    csv.writer(stream, lineterminator="\r\n").writerow(header)
+    yield Blob(f"{stem}.csv", b"".join([b"\xef\xbb\xbf", stream.getvalue().encode(), lines]))
+    head = {"title": directory.label[language], "count": len(records)}
+    yield Blob(f"{stem}.json", with_lines(head, "records", entries))
+
+
+def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str], language: str) -> tuple[bytes, bytes]:
+    """Return entries as lines of CSV and of JSON; directories that hold the same ones often follow each other."""
+    (known, shown), made = edition.downloaded
+    if known is not records or shown != (columns, language):
+        texts = [texts_of(edition, records, column, language) for column in columns]
+        absolute, addresses = edition.absolute, edition.catalog.columns["address"]
+        links = [absolute(addresses[number]) for number in numbers_of(records)]
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerows(zip(*map(safe, texts), links, strict=True))
+        names = [*columns, "url"]
+        made = (
+            stream.getvalue().encode(),
+            lines_of([dict(zip(names, cells, strict=True)) for cells in zip(*texts, links, strict=True)]),
+        )
+        edition.downloaded = (records, (columns, language)), made
+    return made
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
@@ -200,11 +218,11 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     _, _, groups, page, group, total, held, facets, facet = unit.subject
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
-    shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
+    shown = [number for item in groups for number in numbers_of(item.records)] + [*numbers_of(page.entries if page else ())]
     counted = [(item.code, item.label, item.size) for item in groups]
     at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held)
     fixed = repr((counted, at_first, group and (group.code, group.label), offered, around, facet)).encode()
-    return declared + fixed + edition.cards(shown)
+    return declared + fixed + edition.cards(edition.catalog.chosen(shown))
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:

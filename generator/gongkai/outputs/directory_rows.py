@@ -1,4 +1,4 @@
-"""The rows of a directory as HTML; a row is made once and stands on every page that lists its document."""
+"""The rows of a directory as HTML; a row is made once and stands on every page that lists its document so."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
 from gongkai.fields import FieldSpec
-from gongkai.outputs.cells import texts_of
+from gongkai.outputs.cells import escaped, texts_of
 from gongkai.outputs.document_parts import foreign
 from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.grouping import codes_of, column_label
@@ -23,18 +24,22 @@ HELD = 20_000
 
 def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
     """Return the rows of documents of one language in the directory called ``name``."""
-    directory, known = edition.definitions.directories[name], edition.rows
-    if not directory.facets:
-        return Markup("".join(_rows(edition, directory, records)))
+    if not records:
+        return Markup("")
+    directory, known, language = edition.definitions.directories[name], edition.rows, records[0].language
+    headings = [_heading(edition, directory, column, language) for column in directory.columns]
+    alike = repr((language, directory.columns, directory.facets, headings))
+    layout = edition.layouts.setdefault(alike, len(edition.layouts))
     if len(known) > HELD:
         known.clear()
-    missing = [record for record in records if (name, record.path) not in known]
-    for record, row in zip(missing, _rows(edition, directory, missing), strict=True):
-        known[name, record.path] = row
-    return Markup("".join([known[name, record.path] for record in records]))
+    numbers = numbers_of(records)
+    missing = [edition.catalog.records[number] for number in numbers if (layout, number) not in known]
+    for record, row in zip(missing, _rows(edition, directory, headings, missing), strict=True):
+        known[layout, record.number] = row
+    return Markup("".join([known[layout, number] for number in numbers]))
 
 
-def _rows(edition: Edition, directory: Directory, records: Sequence[Record]) -> list[str]:
+def _rows(edition: Edition, directory: Directory, headings: Sequence[str], records: Sequence[Record]) -> list[str]:
     if not records:
         return []
     language = records[0].language
@@ -42,27 +47,31 @@ def _rows(edition: Edition, directory: Directory, records: Sequence[Record]) -> 
     for facet in directory.facets:
         values = [codes_of(edition, record, facet, language) for record in records]
         codes = [f'{before} data-{facet}="{escape(value)}"' for before, value in zip(codes, values, strict=True)]
-    columns = [_cells(edition, directory, column, records, language) for column in directory.columns]
+    columns = [
+        _cells(edition, column, heading, records, language) for column, heading in zip(directory.columns, headings, strict=True)
+    ]
     return [f"<tr{code}>{''.join(cells)}</tr>\n" for code, *cells in zip(codes, *columns, strict=True)]
 
 
-def _cells(edition: Edition, directory: Directory, column: str, records: Sequence[Record], language: str) -> list[str]:
-    """Return the cells of a column."""
+def _cells(edition: Edition, column: str, heading: str, records: Sequence[Record], language: str) -> list[str]:
+    """Return the cells of a column; ``heading`` holds the attributes that they share."""
     if column in ("publisher", "agency"):
         texts = [edition.agency(code or "", language) for code in edition.catalog.values_of(records, column)]
     else:
         texts = _texts(edition, column, records, language)
-    heading = _heading(edition, directory, column, language)
     if column == "title":
-        shown = [f'<a href="{href(record.address)}">{escape(text)}</a>' for record, text in zip(records, texts, strict=True)]
+        addresses = edition.catalog.columns["address"]
+        shown = [
+            f'<a href="{href(addresses[record.number])}">{text}</a>' for record, text in zip(records, escaped(texts), strict=True)
+        ]
     elif column in ("validity", "phase"):
         values = edition.catalog.values_of(records, column)
         shown = [
-            f'<span class="badge {value}">{escape(text)}</span>' if text else ""
-            for value, text in zip(values, texts, strict=True)
+            f'<span class="badge {value}">{text}</span>' if text else ""
+            for value, text in zip(values, escaped(texts), strict=True)
         ]
     else:
-        shown = list(map(escape, texts))
+        shown = escaped(texts)
     if language == edition.main.code:
         return [f"<td{heading}>{cell}</td>" for cell in shown]
     tags = [foreign(edition, text, language) for text in texts]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 
 from markupsafe import Markup
 
 from gongkai.catalog import DERIVED
+from gongkai.language import moment_text
 from gongkai.outputs.document_parts import HEAD, Line, keys_of_head, line_of
 from gongkai.outputs.edition import Edition, href
 from gongkai.records import Record
@@ -33,7 +35,10 @@ def meta_html(edition: Edition, record: Record) -> str:
             if value is None and key in HEAD:
                 continue
         if opening:
-            lines.append(f"{opening}{escape(str(value))}{ENDING}")
+            text = moment_text(value, language) if isinstance(value, datetime) else escape(str(value))
+            lines.append(f"{opening}{text}{ENDING}")
+        elif key == "issuers" and value == [record.publisher]:
+            continue
         elif key in REPEATED:
             name = (language, kind, key, value)
             shown = known.get(name)
@@ -48,12 +53,12 @@ def meta_html(edition: Edition, record: Record) -> str:
 
 
 def _keys(edition: Edition, kind: str, language: str) -> list[tuple[str, str]]:
-    """Return the keys of a type's head, each with how its line begins where it is one text of the main language, else ""."""
+    """Return the keys of a type's head, each with how its line begins where it is one text or moment of the main language, else ""."""
     specs, found = edition.definitions.specs(kind), []
     for key in keys_of_head(edition, kind):
         spec = specs.get(key) if key in HEAD and key not in DERIVED | REPEATED and language == edition.main.code else None
-        is_text = spec is not None and spec.kind == "text" and not spec.many
-        found.append((key, _opening(spec.label[language]) if spec is not None and is_text else ""))
+        is_one = spec is not None and spec.kind in ("text", "datetime") and not spec.many
+        found.append((key, _opening(spec.label[language]) if spec is not None and is_one else ""))
     return found
 
 
@@ -84,11 +89,23 @@ def highlights_html(lines: list[Line]) -> Markup:
 
 def beside_html(edition: Edition, record: Record) -> str:
     """Return the way to the next newer and the next older document of the section, "" where there is none."""
-    texts, links = edition.texts[record.language], []
-    for other, name, relation in zip(
-        edition.neighbours(record), ("newer_document", "older_document"), ("prev", "next"), strict=True
-    ):
+    links = []
+    opening, *names = _beside(edition, record.language)
+    for other, name in zip(edition.neighbours(record), names, strict=True):
         if other is not None:
-            link = f'<a rel="{relation}" href="{href(other.address)}">{escape(other.title)}</a>'
-            links.append(f"<p><span>{escape(texts[name] + texts['colon'])}</span>{link}</p>")
-    return f'<nav class="beside" aria-label="{escape(texts["beside"])}">{"".join(links)}</nav>\n' if links else ""
+            links.append(f'{name}href="{href(other.address)}">{escape(other.title)}</a></p>')
+    return f"{opening}{''.join(links)}</nav>\n" if links else ""
+
+
+def _beside(edition: Edition, language: str) -> tuple[str, ...]:
+    """Return how this part begins, and what stands before the link to the next newer document and to the next older one."""
+    key = ("beside", language)
+    if key not in edition.lines:
+        texts = edition.texts[language]
+        named = [
+            f'<p><span>{escape(texts[name] + texts["colon"])}</span><a rel="{relation}" '
+            for name, relation in (("newer_document", "prev"), ("older_document", "next"))
+        ]
+        edition.lines[key] = f'<nav class="beside" aria-label="{escape(texts["beside"])}">', *named
+    found: tuple[str, ...] = edition.lines[key]
+    return found

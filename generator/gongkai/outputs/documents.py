@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gongkai.holdings import IN_FORCE
+from gongkai.chosen import numbers_of
+from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
-from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit, Units
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
-from gongkai.outputs.document_parts import HAN, attachments, blocks, highlights, others
+from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
 from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
@@ -32,17 +33,17 @@ LINKING = ("link", "markdown", "group")
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every document that has a page."""
-    paths = edition.catalog.columns["path"]
-    return (Unit(paths[record.number], record) for record in edition.catalog.public)
+    public = edition.catalog.public
+    return Units(edition.catalog.columns["path"].picked(public.numbers), public)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the page of a document and the files that belong to it."""
     record: Record = unit.subject
     catalog, language = edition.catalog, record.language
-    withdrawn = record.status == WITHDRAWN
+    withdrawn, bare = record.status == WITHDRAWN, _is_bare(edition, record.type)
     source = record if "rows" in record.values or record.original is None else record.original
-    table = None if withdrawn else table_of(edition.root, source, edition.definitions)[0]
+    table = None if withdrawn or bare else table_of(edition.root, source, edition.definitions)[0]
     validity = catalog.validity(record)
     twin = catalog.twin(record, edition.other(language))
     body = "" if withdrawn else edition.body(record)
@@ -50,15 +51,16 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         body = official(body)
     elif language != edition.main.code:
         body = spoken(body, edition.main.tag)
-    printed = [] if withdrawn else printed_files(edition, record)
+    printed = [] if withdrawn or bare else printed_files(edition, record)
+    alone = bare and not record.names_files and record.original is None and catalog.relations(record) is NOTHING
     main = edition.frame("document", language).filled(
         {
             "notices": _notices(edition, record, validity, withdrawn),
             "meta": meta_html(edition, record),
             "heading": breakable(record.title),
-            "high": "" if withdrawn else highlights_html(highlights(edition, record)) + above_text(edition, record),
+            "high": "" if withdrawn or bare else highlights_html(highlights(edition, record)) + above_text(edition, record),
             "body": body,
-            "parts": _parts(edition, record, table, printed, withdrawn),
+            "parts": "" if alone and "corrections" not in record.values else _parts(edition, record, table, printed, withdrawn),
             "beside": beside_html(edition, record),
             "qr": edition.codes.image(edition.absolute(record.address), edition.texts[language]["qr_label"]),
         }
@@ -80,7 +82,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     yield sheet
     if withdrawn:
         return
-    for _, path in files_of(record):
+    for _, path in files_of(record) if record.names_files else ():
         yield Copy(path.removeprefix("docs/"), path)
     for link in record.links:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
@@ -88,7 +90,22 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
             yield Copy(*_file(path))
     for file in printed:
         yield Blob(file.address, file.content)
-    yield from beside_page(edition, record, table, sheet)
+    if not bare:
+        yield from beside_page(edition, record, table, sheet)
+
+
+def _is_bare(edition: Edition, name: str) -> bool:
+    """Return whether nothing stands around the texts of a type but what stands around any text."""
+    key = ("bare", name)
+    if key not in edition.lines:
+        definitions = edition.definitions
+        kind = definitions.types[name]
+        has_more = (
+            kind.highlights or kind.rows or kind.collects or has_files(definitions, name) or name in definitions.report_types
+        )
+        edition.lines[key] = not has_more and all(spec.kind not in BLOCK_KINDS for spec in kind.fields.values())
+    found: bool = edition.lines[key]
+    return found
 
 
 def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: bool) -> str:
@@ -220,12 +237,11 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
     columns = catalog.columns
     kinds, links, named, relations = (columns[name] for name in ("type", "links", "names_files", "relations"))
     concerned = {record.number for record in catalog.related}
-    for unit in many:
-        number = unit.subject.number
+    for place, number in enumerate(numbers_of([unit.subject for unit in many] if not isinstance(many, Units) else many.subjects)):
         if number in concerned or links[number] or named[number] or relations[number] or kinds[number] in special:
-            yield stamp(edition, unit)
+            yield stamp(edition, many[place])
         else:
-            yield beside.get(number) or stamp(edition, unit)
+            yield beside.get(number) or stamp(edition, many[place])
 
 
 documents = Output(units, render, stamp, stamps, follow_definitions=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from gongkai.catalog import Catalog
+from gongkai.chosen import numbers_of
 from gongkai.definitions import Definitions
 from gongkai.fields import FieldSpec
 from gongkai.fingerprint import hash_of, hash_of_catalog
@@ -63,9 +64,10 @@ class Marks:
                 kind, section, state = where
                 mark = around[where] = self._type_marks[kind] + self.section_mark(section) + (state or "").encode()
             cards.append(card + mark)
-        others = zip(catalog.records, columns["status"], columns["moment"], columns["type"], strict=True)
-        for record, status, moment, kind in others:
-            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None:
+        translating = {record.number for record in catalog.translations}
+        for number, (status, moment, kind) in enumerate(zip(columns["status"], columns["moment"], columns["type"], strict=True)):
+            if status == DRAFT or (moment is not None and moment > now) or kind in phased or number in translating:
+                record = catalog.records[number]
                 draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
                 state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
                 text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
@@ -125,9 +127,8 @@ class Marks:
         found: dict[int, bytes] = {}
         digests, cards = self.catalog.columns["digest"], self._cards
         for held in self.catalog.by_section.values():
-            own = [cards[record.number] for record in held]
-            for record, newer, card, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
-                number = record.number
+            own = [cards[number] for number in held.numbers]
+            for number, newer, card, older in zip(held.numbers, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
                 found[number] = b"%s\0\0%s%s\0\0%s" % (newer, card, digests[number], older)
         return found
 
@@ -139,10 +140,10 @@ class Marks:
         """Return what changes when anything that lists show of a record changes."""
         return self._cards[record.number]
 
-    def cards(self, records: Iterable[Record]) -> bytes:
+    def cards(self, records: Sequence[Record]) -> bytes:
         """Return the cards of records, in order."""
         cards = self._cards
-        return b"\n".join([cards[record.number] for record in records])
+        return b"\n".join([cards[number] for number in numbers_of(records)])
 
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""
@@ -169,9 +170,10 @@ class Marks:
         linking = {
             name for name, kind in self.definitions.types.items() if any(spec.kind == "link" for spec in kind.fields.values())
         }
-        for record in [*self.catalog.public, *self.catalog.pages]:
-            if not links[record.number] and types[record.number] not in linking:
+        for number in [*numbers_of(self.catalog.public), *numbers_of(self.catalog.pages)]:
+            if not links[number] and types[number] not in linking:
                 continue
+            record = self.catalog.records[number]
             targets = [link.target for link in record.links if not link.is_image]
             for key, spec in self.definitions.types[record.type].fields.items():
                 if spec.kind == "link" and key in record.values:

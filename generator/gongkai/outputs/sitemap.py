@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from gongkai.holdings import NOTHING
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.printing.naming import form_page
@@ -73,7 +72,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         return repr(unit.subject).encode()
     if unit.key == "pages":
         return edition.cards(edition.catalog.pages)
-    linked = (record for record in unit.subject if edition.catalog.relations(record) is not NOTHING)
+    linked = edition.catalog.among_related(unit.subject)
     twins = (edition.catalog.twin(record, edition.other(record.language)) for record in linked)
     return edition.cards(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
 
