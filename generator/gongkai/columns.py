@@ -54,7 +54,7 @@ class Sparse(Packed):
 
     def __init__(self, empty: str, count: int, held: Iterable[Sequence[Any]]) -> None:
         self._empty, self._count = empty, count
-        self._held: dict[int, Any] = dict((row, value) for row, value in held)
+        self._held: dict[int, Any] = dict(held)  # type: ignore[arg-type]
         self._nothing = EMPTY[empty]
 
     @classmethod
