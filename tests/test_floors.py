@@ -25,9 +25,12 @@ FLOORS = [
         "forked",
         "held",
         "memory",
+        "side_by_side",
+        "pieces",
+        "spool",
         "fields",
     },
-    {"definitions", "records", "columns", "table", "holdings", "catalog", "site", "attachments"},
+    {"definitions", "records", "columns", "table", "chosen", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",
@@ -50,7 +53,7 @@ FLOORS = [
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"addresses", "planning", "pouring", "publish", "reframing", "writing"},
+    {"addresses", "pending", "planning", "pouring", "publish", "reframing", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from gongkai.side_by_side import Codes, Content, Digests, Gaps, Numbers, Packed, Pieces, Texts
+from gongkai.pieces import Pieces, Texts
+from gongkai.side_by_side import Codes, Content, Digests, Gaps, Numbers, Packed
 
 NOTHING: dict[str, list[str]] = {}
 EMPTY: dict[str, Any] = {"relations": NOTHING, "links": (), "none": None}

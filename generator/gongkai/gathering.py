@@ -14,13 +14,13 @@ from gongkai.chosen import Records
 from gongkai.definitions import Definitions
 from gongkai.findings import Finding
 from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.folder import Folder
+from gongkai.folder import Folder, settled
+from gongkai.pieces import Pieces
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
-from gongkai.side_by_side import Pieces
 from gongkai.source import read_bytes
 from gongkai.spool import Spool
-from gongkai.store import Kept, Store, settled
+from gongkai.store import Kept, Store
 from gongkai.table import Table
 from gongkai.workers import spread
 
@@ -167,7 +167,7 @@ class _Gathered:
     def _pack(self) -> None:
         """Put clean records side by side: so many are read that the table is written anew."""
         self.shelf = self.shelf or Shelf(self.known.store.spool())
-        self.shelf.add(Table.of(self.clean, self.keys, settled(self.folder.stamps, self.clean)))
+        self.shelf.add(Table.of(self.clean, self.keys, settled(self.folder.stamps, [record.path for record in self.clean])))
         self.clean = []
 
     def kept(self, has_read: bool) -> Table:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 
-class _File:
+class File:
     """A file that is open as long as somebody holds it."""
 
     def __init__(self, handle: int) -> None:
@@ -23,7 +23,7 @@ class Held:
     Only where files can be read at a place without moving there; a process that inherits it reads the same file.
     """
 
-    def __init__(self, file: _File, start: int, size: int) -> None:
+    def __init__(self, file: File, start: int, size: int) -> None:
         self._file, self._start, self._size = file, start, size
 
     @classmethod
@@ -34,7 +34,7 @@ class Held:
     @classmethod
     def of(cls, handle: int) -> Held:
         """Return the content of a file that is open, and closed when nobody holds it any more."""
-        return cls(_File(handle), 0, os.fstat(handle).st_size)
+        return cls(File(handle), 0, os.fstat(handle).st_size)
 
     def after(self, start: int) -> Held:
         """Return what stands from a place on."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
-from typing import Any, cast
+from typing import cast
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
 from gongkai.outputs.base import Output, Unit, Units
 from gongkai.outputs.edition import Edition
 from gongkai.packing import packed
+from gongkai.pending import Pending
 from gongkai.side_by_side import at
 
-NO_STAMP = bytes(16)
 FEW = 100
 """New addresses up to which unopened blocks are searched for each; above, they are opened."""
 
@@ -42,50 +40,6 @@ class Open:
     def keys(self) -> list[str]:
         """The names of the units."""
         return at(self.units.keys, self.places)
-
-
-class Pending(Sequence[tuple[str, Unit]]):
-    """The units to be rendered, each with its output's name, and the hash of what it is made from (nothing where none is known)."""
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._units: list[Units] = []
-        self._starts: list[int] = []
-        self._places = array("I")
-        self._stamps = bytearray()
-
-    def add(self, name: str, units: Units, place: int, stamp: bytes) -> None:
-        """Put a unit of an output behind the others."""
-        if not self._names or self._names[-1] != name:
-            self._names.append(name)
-            self._units.append(units)
-            self._starts.append(len(self._places))
-        self._places.append(place)
-        self._stamps += stamp or NO_STAMP
-
-    def stamp(self, number: int) -> bytes:
-        """Return the stamp of a unit."""
-        found = bytes(self._stamps[16 * number : 16 * number + 16])
-        return b"" if found == NO_STAMP else found
-
-    def name(self, number: int) -> str:
-        """Return the name of a unit's output."""
-        return self._names[self._run(number)]
-
-    def _run(self, number: int) -> int:
-        return bisect_right(self._starts, number) - 1
-
-    def before(self, names: Iterable[str]) -> int:
-        """Return how many units stand before the first one of the outputs named."""
-        wanted = set(names)
-        return next((start for name, start in zip(self._names, self._starts, strict=True) if name in wanted), len(self))
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __getitem__(self, number: Any) -> Any:
-        run = self._run(number)
-        return self._names[run], self._units[run][self._places[number]]
 
 
 @dataclass(slots=True)

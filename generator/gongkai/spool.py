@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import IO
 
-from gongkai.held import CAN_HOLD, Held
+from gongkai.held import CAN_HOLD, File, Held
 
 GATHERED = 1_000_000
 """Bytes that are written at once."""
@@ -17,8 +16,8 @@ class Spool:
     """What has come in: ``folder`` is where the file is to be, if it can."""
 
     def __init__(self, folder: Path) -> None:
-        self._waiting = bytearray()
         self._file = _opened(folder) if CAN_HOLD else None
+        self._waiting = bytearray()
         self.size = 0
 
     def add(self, piece: bytes) -> None:
@@ -28,16 +27,16 @@ class Spool:
         if self._file is not None and len(self._waiting) >= GATHERED:
             self._write(self._file)
 
-    def _write(self, file: IO[bytes]) -> None:
+    def _write(self, file: File) -> None:
         """Write what waits; where there is no room, everything is taken back into memory."""
         written = self.size - len(self._waiting)
         try:
-            rest = memoryview(self._waiting)
-            while rest:
-                rest = rest[os.write(file.fileno(), rest) :]
+            with memoryview(self._waiting) as waiting:
+                done = 0
+                while done < len(waiting):
+                    done += os.pwrite(file.handle, waiting[done:], written + done)
         except OSError:
-            rest.release()
-            self._waiting[:0] = os.pread(file.fileno(), written, 0)
+            self._waiting[:0] = Held(file, 0, written)[:]
             self._file = None
         else:
             self._waiting = bytearray()
@@ -46,15 +45,16 @@ class Spool:
         """Return everything that has come in; nothing comes in any more."""
         if self._file is not None and self._waiting:
             self._write(self._file)
-        if self._file is None:
-            return bytes(self._waiting)
-        return Held.of(os.dup(self._file.fileno()))
+        return bytes(self._waiting) if self._file is None else Held(self._file, 0, self.size)
 
 
-def _opened(folder: Path) -> IO[bytes] | None:
+def _opened(folder: Path) -> File | None:
     for place in (folder, None):
         try:
-            return tempfile.TemporaryFile(buffering=0, dir=place)
+            handle, name = tempfile.mkstemp(dir=place, prefix=".gongkai-")
         except OSError:
             continue
+        file = File(handle)
+        os.unlink(name)
+        return file
     return None

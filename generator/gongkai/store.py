@@ -6,14 +6,14 @@ damaged or foreign file counts as absent.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.folder import Stamps, settled
 from gongkai.held import Held
 from gongkai.kept_files import KeptFiles
 from gongkai.kept_units import KeptUnits
@@ -33,8 +33,6 @@ UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
 LARGE = 2_000_000
 """Bytes of a table from which on a portal is large: about 8,000 documents."""
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again is sure to get another time of change."""
 JOINED = 1_000
 """Packed values that are written at once."""
 
@@ -45,20 +43,6 @@ class Kept(NamedTuple):
     size: int
     changed: int
     row: list[Any]
-
-
-Stamps = Mapping[str, tuple[int, int]]
-"""Size and time of change of files, by path."""
-
-
-def settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, int]]:
-    """Return the stamps of what records were read from; a file changed a moment ago is not trusted to be told apart by its time."""
-    latest = time.time_ns() - SETTLED
-    found = {}
-    for record in records:
-        size, changed = stamps[record.path]
-        found[record.path] = (size, changed if changed < latest else 0)
-    return found
 
 
 class _Together:
@@ -173,7 +157,7 @@ class Store:
 
     def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
         """Keep records that were read since the table was written."""
-        times = settled(stamps, records)
+        times = settled(stamps, [record.path for record in records])
         self.files.write("later", table.hash, packed([(*times[record.path], record.row()) for record in records]))
 
     def kept(self, name: str, made_from: str) -> Any:

@@ -31,7 +31,7 @@ class Shown(NamedTuple):
     """One row as readers see it: its ten cells, the documents that satisfy it, and whether any has to."""
 
     cells: list[str]
-    records: list[Record]
+    records: Sequence[Record]
     is_due: bool
 
 
