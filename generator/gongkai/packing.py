@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgpack
@@ -20,6 +21,7 @@ def minutes(moment: datetime) -> int:
     return moment.toordinal() * 1440 + moment.hour * 60 + moment.minute
 
 
+@lru_cache(4096)
 def moment_of(count: int) -> datetime:
     """Return the moment that :func:`minutes` counted."""
     return EPOCH + timedelta(days=count // 1440 - 1, minutes=count % 1440)
@@ -35,6 +37,7 @@ def _down(value: Any) -> msgpack.ExtType:
     raise TypeError(f"{type(value).__name__} cannot be packed")
 
 
+@lru_cache(4096)
 def _up(code: int, content: bytes) -> Any:
     if code == DATETIME:
         return moment_of(int.from_bytes(content, "big"))

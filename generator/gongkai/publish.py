@@ -17,6 +17,7 @@ from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits, addresses_of
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.fragments import Compiled
 from gongkai.planning import Plan, planned
 from gongkai.pouring import host_root
 from gongkai.reframing import Reframing, Untold, reframe
@@ -84,18 +85,20 @@ def publish(
     files: Mapping[str, tuple[int, int]] | None = None,
     fresh: bool = False,
     without: Sequence[str] = (),
+    compiled: Compiled | None = None,
 ) -> Report:
     """Publish a catalog to the folder ``site``: what changed is written, what is gone is deleted.
 
     The work is spread over ``processes`` (default: as many as there are processors). With ``files`` (size and time of
     change of what stands in ``docs/`` beside the documents), and unless ``fresh``, only what has changed since the build before
-    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one.
+    is rendered. Outputs named in ``without`` are left out of the site. ``shells`` are waited for when the first page needs one,
+    ``compiled`` templates when the first is used.
     Raises Refused before anything is deleted.
     """
     with Store(root).alone():
         if site.is_dir() and any(site.iterdir()) and not (site / MANIFEST).is_file():
             raise Refused(NOT_A_SITE.at(Place(site.name), path=site.name))
-        edition = Edition(root, catalog, shells, files)
+        edition = Edition(root, catalog, shells, files, compiled)
         if site.exists():
             return _publish(edition, site, site, progress, processes, fresh, sorted(without))
         unseen = site.with_name(f".{site.name}.new")

@@ -140,8 +140,8 @@ class Record:
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""
         table = self.table
-        if table is not None and key in table.hot:
-            return table.hot[key][self.row_number]
+        if table is not None and (column := table.by_key(key)) is not None:
+            return column[self.row_number]
         if self._values is None and table is None and key in self._hot:
             return self._hot[key]
         return self.values.get(key)

@@ -66,6 +66,11 @@ class Store:
         self.files = KeptFiles(self.folder)
 
     @property
+    def is_new(self) -> bool:
+        """Whether no build has kept anything yet."""
+        return not (self.folder / "table").exists()
+
+    @property
     def is_large(self) -> bool:
         """Whether reading it back takes so long that something else can be done beside."""
         try:

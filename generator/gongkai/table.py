@@ -26,6 +26,13 @@ SHORT = (
 """The columns that catalogs look at; ``card`` is the hash of path and metadata, 8 bytes."""
 LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
+BY_KEY = {
+    "index_number": "index_number",
+    "document_number": "document_number",
+    "date_effective": "effective",
+    "date_expires": "expires",
+}
+"""Keys of metadata whose values stand in columns of their own anyway."""
 HEAD = 8
 """Bytes that say how long the description of the columns is; those of the columns stand behind it."""
 
@@ -63,8 +70,12 @@ class Table:
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
         times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
         columns["size"], columns["changed"] = [size for size, _ in times], [changed for _, changed in times]
-        hot = {key: column_of([record.hot(key) for record in records]) for key in keys}
+        hot = {key: column_of([record.hot(key) for record in records]) for key in keys if key not in BY_KEY}
         return cls({name: column_of(column) for name, column in columns.items()}, hot, Pieces.of(values))
+
+    def by_key(self, key: str) -> Column | None:
+        """Return the column of a metadata key, None where it stands in none."""
+        return self.columns[BY_KEY[key]] if key in BY_KEY else self.hot.get(key)
 
     def sorted(self) -> array[int]:
         """Return the numbers of the rows, newest first and, within a minute, by identity."""

@@ -24,7 +24,10 @@ from gongkai.commands.base import (
 from gongkai.kept_shells import shells_beside
 from gongkai.memory import peak
 from gongkai.outputs import outputs
+from gongkai.outputs.edition import FILTERS
+from gongkai.outputs.fragments import Compiled
 from gongkai.publish import publish
+from gongkai.store import Store
 from gongkai.writing import Refused
 
 BUILT = {
@@ -69,6 +72,7 @@ def command(
 ) -> None:
     """检查后生成网站；有错误时不生成 / check, then build the site; nothing is built when there are errors."""
     start = time.perf_counter()
+    compiled = Compiled(FILTERS) if Store(root).is_new or fresh else None
     portal = opened(root, as_of, language, drafts, fresh)
     if not (root / "mkdocs.yml").is_file():
         click.echo(NO_SETTINGS[language], err=True)
@@ -82,7 +86,15 @@ def command(
     try:
         bar = progress({"zh": "生成", "en": "building"}, language)
         report = publish(
-            portal.root, portal.catalog, shells, target, bar, files=portal.folder.stamps, fresh=fresh, without=without
+            portal.root,
+            portal.catalog,
+            shells,
+            target,
+            bar,
+            files=portal.folder.stamps,
+            fresh=fresh,
+            without=without,
+            compiled=compiled,
         )
     except Refused as refused:
         click.echo(refused.finding.text(language), err=True)

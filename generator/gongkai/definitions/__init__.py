@@ -147,7 +147,10 @@ class Definitions:
 
     @cached_property
     def hot_keys(self) -> tuple[str, ...]:
-        """The metadata keys by which directories and reports choose, sort and group: they are kept beside the records."""
+        """The metadata keys by which directories and reports choose, sort and group, and which they show.
+
+        They are kept beside the records, which need not be unpacked for them.
+        """
         keys = {"title", "topic", "date_formed", "redirects"}
         selections = [directory.select for directory in self.directories.values()]
         selections += [row.query for standard in self.standards.values() for row in standard.rows if row.query is not None]
@@ -156,7 +159,7 @@ class Definitions:
             keys |= {"genre"} if selection.genres else set()
             keys |= set(selection.where)
         for directory in self.directories.values():
-            keys |= {directory.sort.by, directory.group or "title", *directory.facets}
+            keys |= {directory.sort.by, directory.group or "title", *directory.facets, *directory.columns}
         own = {name for kind in self.types.values() for name, spec in kind.fields.items() if spec.kind != "group"}
         return tuple(
             sorted(keys & ({*self.metadata.fields, *own} - {"date_published", "publisher", "validity", "status", "type"}))

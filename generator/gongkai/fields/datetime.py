@@ -45,7 +45,7 @@ class DateTime(Kind):
         return moment_text(value, language)
 
     def plain(self, value: Any) -> str:
-        return f"{value:%Y-%m-%dT%H:%M}"
+        return str(value.isoformat(timespec="minutes"))
 
 
 datetime = DateTime()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.fields import FieldSpec, Lists, kinds
+from gongkai.fields import FieldSpec, Kind, Lists, kinds
 from gongkai.findings import Finding, Mistake, Place, Problem
 from gongkai.source import Node
 
@@ -152,6 +152,11 @@ def plain(value: Any, spec: FieldSpec) -> Any:
     if spec.many:
         return [_plain_one(item, spec) for item in value]
     return _plain_one(value, spec)
+
+
+def is_plain(spec: FieldSpec) -> bool:
+    """Return whether JSON can hold a field's values as they are."""
+    return spec.kind != "group" and type(kinds()[spec.kind]).plain is Kind.plain
 
 
 def _plain_one(value: Any, spec: FieldSpec) -> Any:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongkai.chosen import Chosen
-from gongkai.fields.parsing import plain
+from gongkai.fields import FieldSpec
+from gongkai.fields.parsing import is_plain, plain
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.packing import as_json
@@ -47,8 +48,14 @@ def units(edition: Edition) -> Iterable[Unit]:
 
 def entry(edition: Edition, record: Record) -> dict[str, Any]:
     """Return one record as the catalog gives it to machines: canonical keys, codes, ISO dates."""
-    specs, catalog = edition.definitions.specs(record.type), edition.catalog
-    values = {key: plain(value, specs[key]) for key, value in record.values.items() if key in specs}
+    catalog, shapes = edition.catalog, edition.lines
+    if ("json", record.type) not in shapes:
+        specs = edition.definitions.specs(record.type)
+        shapes["json", record.type] = {key: None if is_plain(spec) else spec for key, spec in specs.items()}
+    known: dict[str, FieldSpec | None] = shapes["json", record.type]
+    values = {
+        key: value if (spec := known[key]) is None else plain(value, spec) for key, value in record.values.items() if key in known
+    }
     values |= {"language": record.language, "section": record.section, "url": edition.absolute(record.address)}
     values |= {"status": record.status, "type": record.type}
     for key in ("validity", "phase"):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from gongkai.catalog import Catalog
@@ -24,6 +24,7 @@ from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
+from gongkai.outputs.fragments import Compiled, Filters, environment_of
 from gongkai.outputs.marks import Marks
 from gongkai.outputs.outside import notice_address, with_notice
 from gongkai.outputs.qr import Codes
@@ -78,11 +79,15 @@ def thousands(number: Any) -> str:
     return f"{number:,}"
 
 
+FILTERS: Filters = {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
+"""What templates do with a value."""
+
+
 class Edition(Marks):
     """A catalog on its way to the public.
 
     ``root`` is the portal's folder, ``files`` the size and time of change of what stands in ``docs/`` beside the documents,
-    ``shells`` may still be on their way. What pages share is worked out once, here.
+    ``shells`` may still be on their way, and so may ``compiled``, its templates. What pages share is worked out once, here.
     """
 
     def __init__(
@@ -91,8 +96,10 @@ class Edition(Marks):
         catalog: Catalog,
         shells: Shells | Callable[[], Shells],
         files: Mapping[str, tuple[int, int]] | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
         super().__init__(root, catalog, files)
+        self._compiled = compiled
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
@@ -124,7 +131,7 @@ class Edition(Marks):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process is sent: engines are made there."""
-        return {name: value for name, value in self.__dict__.items() if name not in ENGINES}
+        return {name: value for name, value in self.__dict__.items() if name not in ENGINES} | {"_compiled": None}
 
     def prepare(self) -> None:
         """Compile all templates, for the processes that are forked from this one: each of them would."""
@@ -154,17 +161,9 @@ class Edition(Marks):
     @cached_property
     def fragments(self) -> Environment:
         """The templates of everything that is poured into shells."""
-        environment = Environment(
-            loader=PackageLoader("gongkai", "theme/fragments"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        environment = environment_of(FILTERS, self._compiled)
         environment.globals |= {"ROOT": Markup(ROOT), "edition": self, "definitions": self.definitions, "catalog": self.catalog}
         environment.globals["gap"] = lambda name: Markup(gap(name))
-        environment.filters |= {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
         return environment
 
     def fragment(self, name: str, language: str, **values: Any) -> str:

@@ -72,10 +72,16 @@ def _maps(edition: Edition, found: Chosen, former: list[tuple[str, Record]]) -> 
     numbers, addresses = columns["index_number"], columns["address"]
     olds = [*(f"id/{number}" for number in numbers.at(found.numbers)), *(old for old, _ in former)]
     news = addresses.at([*found.numbers, *(record.number for _, record in former)])
-    olds, news = [base + quote(old) for old in olds], [base + quote(new) for new in news]
+    olds, news = [[base + address for address in _quoted(many)] for many in (olds, news)]
     yield Blob("id/redirects.nginx.map", "".join([f"{old} {new};\n" for old, new in zip(olds, news, strict=True)]).encode())
     yield Blob("id/redirects.apache.txt", "".join([f"{old} {new}\n" for old, new in zip(olds, news, strict=True)]).encode())
     yield Blob("id/redirects.caddy", "".join([f"redir {old} {new} 301\n" for old, new in zip(olds, news, strict=True)]).encode())
+
+
+def _quoted(addresses: list[str]) -> list[str]:
+    """Return addresses as they stand in links, all of them quoted at once."""
+    found = quote("\n".join(addresses), "/\n").split("\n")
+    return found if len(found) == len(addresses) else list(map(quote, addresses))
 
 
 def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -> Iterator[Item]:
