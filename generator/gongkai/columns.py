@@ -68,7 +68,7 @@ class Sparse(Packed):
         return self._count
 
     def __getitem__(self, row: Any) -> Any:
-        return self._held.get(range(self._count)[row], self._nothing)
+        return self._held.get(row, self._nothing)
 
     def __iter__(self) -> Iterator[Any]:
         if not self._held:

@@ -114,6 +114,12 @@ class Record:
         object.__setattr__(self, name, value)
         return value
 
+    def filled(self) -> Record:
+        """Return the record with all of its values at hand: for one of which much is asked."""
+        if self.table is not None:
+            self.table.fill(self, self.row_number)
+        return self
+
     def packed_values(self) -> bytes:
         """Return the metadata and their lines as bytes."""
         if self.table is not None:
@@ -139,12 +145,12 @@ class Record:
 
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""
+        if self._values is not None:
+            return self._values.get(key)
         table = self.table
-        if table is not None and (column := table.by_key(key)) is not None:
-            return column[self.row_number]
-        if self._values is None and table is None and key in self._hot:
-            return self._hot[key]
-        return self.values.get(key)
+        if table is None:
+            return self._hot[key] if key in self._hot else self.values.get(key)
+        return table.keyed[key][self.row_number] if key in table.keyed else self.values.get(key)
 
     def row(self) -> list[Any]:
         """Return the record as a row that :meth:`from_row` takes."""

@@ -33,6 +33,22 @@ BY_KEY = {
     "date_expires": "expires",
 }
 """Keys of metadata whose values stand in columns of their own anyway."""
+FILLED = frozenset(SHORT) & {
+    "path",
+    "type",
+    "language",
+    "section",
+    "address",
+    "status",
+    "moment",
+    "publisher_code",
+    "effective",
+    "expires",
+    "declared_validity",
+    "relations",
+    "names_files",
+} | {"body_offset"}
+"""Columns that whoever shows a record as a whole asks for."""
 HEAD = 8
 """Bytes that say how long the description of the columns is; those of the columns stand behind it."""
 
@@ -46,11 +62,16 @@ class Table:
         self.hot = hot
         self.values = values
         self.ordered = ordered
+        self.keyed = self._keyed()
+        """Columns by metadata key: the hot ones, and those of keys that have one anyway."""
         self.hash = ""
         """The hash of the columns as they are kept."""
 
     def __len__(self) -> int:
         return len(self.columns["path"])
+
+    def _keyed(self) -> dict[str, Column]:
+        return {key: self.columns[name] for key, name in BY_KEY.items()} | self.hot
 
     @classmethod
     def of(cls, records: Sequence[Record], keys: Iterable[str], stamps: Mapping[str, tuple[int, int]] | None = None) -> Table:
@@ -72,10 +93,6 @@ class Table:
         columns["size"], columns["changed"] = [size for size, _ in times], [changed for _, changed in times]
         hot = {key: column_of([record.hot(key) for record in records]) for key in keys if key not in BY_KEY}
         return cls({name: column_of(column) for name, column in columns.items()}, hot, Pieces.of(values))
-
-    def by_key(self, key: str) -> Column | None:
-        """Return the column of a metadata key, None where it stands in none."""
-        return self.columns[BY_KEY[key]] if key in BY_KEY else self.hot.get(key)
 
     def sorted(self) -> array[int]:
         """Return the numbers of the rows, newest first and, within a minute, by identity."""
@@ -132,6 +149,7 @@ class Table:
                     own[name] = with_value(column, row, other[name][0])
             self.values.insert(row, one.values[0])
             places = [*(place + (place >= row) for place in places), row]
+        self.keyed = self._keyed()
         return places
 
     # -- records -------------------------------------------------------------------------------------------
@@ -147,6 +165,13 @@ class Table:
         """Return the metadata of a row and their lines as bytes."""
         found: bytes = self.values[row]
         return found
+
+    def fill(self, record: Record, row: int) -> None:
+        """Give a record its values but for the packed ones."""
+        for name, column in self.columns.items():
+            if name in FILLED:
+                setattr(record, name, column[row])
+        record.links = tuple(Link(*link) for link in links) if (links := self.columns["links"][row]) else ()
 
     def value(self, row: int, name: str) -> Any:
         """Return what the record of a row holds under a name."""

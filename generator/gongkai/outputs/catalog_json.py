@@ -119,7 +119,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         "year": year,
         "next": portal.url + following if following else None,
     }
-    yield Blob(name, by_line(content, "records", [entry(edition, record) for record in records]))
+    yield Blob(name, by_line(content, "records", [entry(edition, record.filled()) for record in records]))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

@@ -39,7 +39,7 @@ def units(edition: Edition) -> Iterable[Unit]:
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the page of a document and the files that belong to it."""
-    record: Record = unit.subject
+    record: Record = unit.subject.filled()
     catalog, language = edition.catalog, record.language
     withdrawn, bare = record.status == WITHDRAWN, _is_bare(edition, record.type)
     source = record if "rows" in record.values or record.original is None else record.original
