@@ -49,11 +49,12 @@ FLOORS = [
         "gathering",
         "kept_files",
         "kept_units",
+        "begun",
         "store",
         "rules",
     },
     {"outputs", "search", "audit"},
-    {"addresses", "pending", "planning", "pouring", "publish", "reframing", "writing"},
+    {"addresses", "planning", "plans", "pouring", "publish", "reframing", "writing"},
     {"portal"},
     {"cli", "commands", "mkdocs_plugin", "kept_shells", "authoring"},
 ]

@@ -468,3 +468,29 @@ def test_a_second_build_waits_for_the_first(root: Path) -> None:
     builds = [subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) for _ in range(3)]
     assert [one.wait(timeout=120) for one in builds] == [0, 0, 0]
     assert tree(root / "site") == clean(root, root.parent / "work", "2026-11-21 23:59")
+
+
+def test_a_directory_whose_first_translation_comes_leads_to_its_twin(root: Path, tmp_path: Path) -> None:
+    """Its first page says so, though nothing that it lists has changed."""
+    select = "label: {zh: 甲, en: A}\ndescription: {zh: 甲, en: A}\naddress: directories/some\nselect: {genres: [通告]}\ncolumns: [title]\n"
+    (root / "catalog/directories/some.yml").write_text(select, "utf-8")
+    build(root)
+    english = document(title="Notice 2", index_number=None, topic=None, genre=None, translates="JIA02/2026-00002")
+    target = root / "docs/en/news/notices/2026/n-2.md"
+    target.parent.mkdir(parents=True)
+    target.write_text(english, "utf-8")
+    build(root)
+    assert 'hreflang="en"' in (root / "site/directories/some/index.html").read_text("utf-8")
+    assert tree(root / "site") == clean(root, tmp_path / "beside")
+
+
+def test_drafts_are_gone_with_the_next_build_without_them(root: Path, tmp_path: Path) -> None:
+    """From lists too, though no document has changed."""
+    (root / "docs/news/notices/2026/n-3.md").write_text(text(3, "停水", 3, status="draft"), "utf-8")
+    build(root)
+    portal = open_portal(root, AS_OF, drafts=True)
+    assert portal.catalog is not None
+    publish(root, portal.catalog, shells_of(portal, False), root / "site", processes=1, files=portal.folder.stamps)
+    assert "第3号" in (root / "site/news/notices/index.html").read_text("utf-8")
+    build(root)
+    assert tree(root / "site") == clean(root, tmp_path / "beside")

@@ -1,8 +1,11 @@
-"""Which addresses a build has put something at, in a fraction of the memory that the addresses themselves would take."""
+"""Which addresses a build has put something at, in a fraction of the memory they would take; the list of those of documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from gongkai.catalog import Catalog
+from gongkai.chosen import numbers_of
 
 
 class Addresses:
@@ -25,3 +28,12 @@ class Addresses:
         count = len(self._hashes)
         self._hashes.add(hash(address))
         return len(self._hashes) > count
+
+
+def manifest(catalog: Catalog) -> bytes:
+    """Return the addresses that are published, each with the identity of what stands there, sorted."""
+    columns = catalog.columns
+    addresses, numbers, ids, paths = (columns[name] for name in ("address", "index_number", "id", "path"))
+    shown = [*numbers_of(catalog.public), *numbers_of(catalog.pages)]
+    lines = sorted([f"{addresses[n]}\t{numbers[n] or ids[n] or paths[n]}" for n in shown])
+    return ("\n".join(lines) + "\n").encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate
@@ -15,6 +15,7 @@ from gongkai.definitions import Definitions
 from gongkai.findings import Finding
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.folder import Folder, settled
+from gongkai.packing import packed
 from gongkai.pieces import Pieces
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
@@ -26,10 +27,10 @@ from gongkai.workers import spread
 
 Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
 
-UNREAD = ("portal.yml", "home.yml", "directories")
-"""What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart."""
-DIGEST = 7
-"""Where the hash of its source stands in a record's row."""
+UNREAD = ("portal.yml", "home.yml", "directories", "vocabularies")
+"""What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart, or followed code by code."""
+DIGEST, VALUES = 7, -1
+"""Where the hash of its source and the packed metadata stand in a record's row."""
 FEW = 100
 """Rows that are put in or taken out one by one; with more of them all columns are written anew."""
 PACKED = 4_000
@@ -65,20 +66,28 @@ class Known(NamedTuple):
     made_from: str
     table: Table | None
     later: Mapping[str, Kept]
+    codes: Collection[bytes] = ()
+    """The codes that read otherwise, or may have been written otherwise, than when these records were read; packed."""
+
+    def otherwise(self, values: bytes) -> bool:
+        """Return whether a record has to be read again because of a code among its packed values; never wrongly no."""
+        return any(code in values for code in self.codes)
 
 
 def known_records(store: Store, definitions: Definitions, fresh: bool = False) -> Known:
     """Return what the store holds of a portal's records; with ``fresh``, nothing."""
     declared = hash_of_catalog(store.root, apart=UNREAD), definitions.portal.reading, *definitions.hot_keys
     made_from = hash_of(part.encode() for part in declared)
-    return Known(store, made_from, *((None, {}) if fresh else store.table(made_from)))
+    table, later, labels = (None, {}, {}) if fresh else store.table(made_from)
+    codes = [packed(code) for code in definitions.labels.otherwise_than(labels)]
+    return Known(store, made_from, table, later, codes)
 
 
 def records_of(
     root: Path, definitions: Definitions, folder: Folder, known: Known, progress: Progress = quiet
 ) -> tuple[Records, list[Finding]]:
     """Return the records of all documents and the findings; what has not changed is what was known."""
-    gathered = _Gathered(known, folder, definitions.hot_keys, _unchanged(known.table, known.later, folder))
+    gathered = _Gathered(known, folder, definitions, _unchanged(known, folder))
     pending = gathered.changed()
     readings = spread(_read, (root, definitions), pending)
     for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
@@ -102,7 +111,7 @@ class _Gathered:
 
     known: Known
     folder: Folder
-    keys: Sequence[str]
+    definitions: Definitions
     rows: list[int]
     added: list[Record] = field(default_factory=list)
     clean: list[Record] = field(default_factory=list)
@@ -113,24 +122,24 @@ class _Gathered:
 
     def changed(self) -> list[tuple[str, bytes | None]]:
         """Return the documents that have to be read, with the hash that their source had where it may have it still."""
-        _, _, table, later = self.known
+        table, later, otherwise = self.known.table, self.known.later, self.known.otherwise
         stamps = self.folder.stamps
         held = {table.columns["path"][row] for row in self.rows} if table is not None else set()
         if table is not None and len(held) < len(self.folder.documents):
             self._row_of = {path: row for row, path in enumerate(table.columns["path"])}
         pending: list[tuple[str, bytes | None]] = []
-        for name in self.folder.documents:
-            if name in held:
-                continue
+        for name in sorted(set(self.folder.documents).difference(held)) if held else self.folder.documents:
             size, changed = stamps[name]
             since, row = later.get(name), self._row_of.get(name)
             if since is not None:
-                if (since.size, since.changed) == (size, changed):
+                is_same = since.size == size and not otherwise(since.row[VALUES])
+                if is_same and since.changed == changed:
                     self._take_again(since)
                 else:
-                    pending.append((name, since.row[DIGEST] if since.size == size else None))
+                    pending.append((name, since.row[DIGEST] if is_same else None))
             elif table is not None and row is not None and table.columns["size"][row] == size:
-                pending.append((name, table.columns["digest"][row]))
+                is_same = not otherwise(table.packed_values(row))
+                pending.append((name, table.columns["digest"][row] if is_same else None))
             else:
                 pending.append((name, None))
         return pending
@@ -167,26 +176,29 @@ class _Gathered:
     def _pack(self) -> None:
         """Put clean records side by side: so many are read that the table is written anew."""
         self.shelf = self.shelf or Shelf(self.known.store.spool())
-        self.shelf.add(Table.of(self.clean, self.keys, settled(self.folder.stamps, [record.path for record in self.clean])))
+        self.shelf.add(
+            Table.of(self.clean, self.definitions.hot_keys, settled(self.folder.stamps, [record.path for record in self.clean]))
+        )
         self.clean = []
 
     def kept(self, has_read: bool) -> Table:
         """Keep what has been gathered for the next build; return the table, written anew where that is worth while."""
-        store, made_from, table, later = self.known
+        store, made_from, table, later, codes = self.known
+        labels = self.definitions.labels.known
         self.rows.sort()
         count = len(self.clean)
         is_old = self.shelf is not None or self.same > WORTH_WRITING or count > self.few
         if table is not None and not is_old and 2 * len(self.rows) >= len(table):
             self.added += self.clean
-            if has_read or len(later) != count:
-                store.keep_later(self.clean, self.folder.stamps, table)
+            if has_read or codes or len(later) != count:
+                store.keep_later(self.clean, self.folder.stamps, table, labels)
             return table
         if self.clean or self.shelf is None:
             self._pack()
         assert self.shelf is not None
         if table is not None:
             self.shelf.add(table.picked(self.rows))
-        made = store.keep_table(self.shelf.table(), made_from)
+        made = store.keep_table(self.shelf.table(), made_from, labels)
         self.shelf, self.rows = None, list(range(len(made)))
         return made
 
@@ -212,11 +224,13 @@ class Shelf:
         return Table.joined(self._tables, Pieces(self._spool.content(), starts, self._lengths))
 
 
-def _unchanged(table: Table | None, later: Mapping[str, Kept], folder: Folder) -> list[int]:
-    """Return the rows of a table whose source files have the size and time of change that they had."""
+def _unchanged(known: Known, folder: Folder) -> list[int]:
+    """Return the rows of a table whose source files have the size and time of change that they had, and whose codes read alike."""
+    table, later = known.table, known.later
     if table is None:
         return []
     columns = table.columns
     rows = enumerate(zip(columns["path"], zip(columns["size"], columns["changed"], strict=True), strict=True))
     found = folder.stamps.get
-    return [row for row, (path, stamp) in rows if found(path) == stamp and path not in later]
+    same = [row for row, (path, stamp) in rows if found(path) == stamp and path not in later]
+    return [row for row in same if not known.otherwise(table.packed_values(row))] if known.codes else same

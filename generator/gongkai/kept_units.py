@@ -71,15 +71,20 @@ def digest_of(keys: Sequence[str], stamps: Sequence[bytes], rest: bytes) -> byte
 
 
 class KeptUnits:
-    """The blocks of every output, the hash of all cards that they were made from, and the shells around their pages."""
+    """The blocks of every output, the hash of all cards that they were made from, the shells around their pages, marks of units."""
 
     def __init__(
-        self, cards: bytes = b"", blocks: Mapping[str, list[Block]] | None = None, shells: Sequence[Sequence[str]] = ()
+        self,
+        cards: bytes = b"",
+        blocks: Mapping[str, list[Block]] | None = None,
+        shells: Sequence[Sequence[str]] = (),
+        marks: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Take the blocks; ``shells`` are the parts of each, the first has the number 1."""
+        """Take the blocks; ``shells`` are the parts of each, the first has the number 1; ``marks`` stand side by side, by output."""
         self.cards = cards
         self.blocks: Mapping[str, list[Block]] = blocks or {}
         self.shells = [tuple(parts) for parts in shells]
+        self.marks: Mapping[str, bytes] = marks or {}
         self.is_torn = False
         """Whether a build that was cut short has changed something beside these blocks."""
 
@@ -105,13 +110,13 @@ class KeptUnits:
 
     def kept(self) -> bytes:
         """Return everything as bytes."""
-        return packed([self.cards, [[name, blocks] for name, blocks in self.blocks.items()], self.shells])
+        return packed([self.cards, [[name, blocks] for name, blocks in self.blocks.items()], self.shells, self.marks])
 
     @classmethod
     def read(cls, content: bytes) -> KeptUnits:
         """Return what :meth:`kept` made bytes of. Raises ValueError or TypeError."""
-        cards, outputs, shells = unpacked(content)
-        return cls(cards, {name: [Block(*block) for block in blocks] for name, blocks in outputs}, shells)
+        cards, outputs, shells, marks = unpacked(content)
+        return cls(cards, {name: [Block(*block) for block in blocks] for name, blocks in outputs}, shells, marks)
 
 
 def addresses_of(members: Iterable[Rendered]) -> Iterator[str]:

@@ -9,16 +9,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai.addresses import Addresses
+from gongkai.addresses import Addresses, manifest
+from gongkai.begun import Begun
 from gongkai.catalog import Catalog
-from gongkai.chosen import numbers_of
 from gongkai.findings import Place, Problem
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.kept_units import KeptUnits, addresses_of
 from gongkai.outputs.base import Copy
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.fragments import Compiled
-from gongkai.planning import Plan, planned
+from gongkai.planning import planned
+from gongkai.plans import Plan
 from gongkai.pouring import host_root
 from gongkai.reframing import Reframing, Untold, reframe
 from gongkai.shells import Shells
@@ -26,12 +27,17 @@ from gongkai.store import Store
 from gongkai.workers import WORTH_SPREADING, spread
 from gongkai.writing import SAME_ADDRESS, Job, Made, Refused, clear, render, sweep
 
+BEGUN = "begun"
+"""The notes of a first build that has not ended, in the build cache."""
 MANIFEST = "published.txt"
 """The list of addresses and identities that a build published; it also marks a folder as a gongkai site."""
 
 FOLLOWED = ("types", "vocabularies", "directories", "sections.yml")
 """What of ``catalog/`` the stamps of units follow themselves; a change of anything else, but for what stands in the frame of
 pages alone, renders everything again."""
+
+UNFRAMED = ("vocabularies", "directories")
+"""What of ``catalog/`` shells and hand-written pages show nothing of: what a page's blocks say is put in later."""
 
 NOT_A_SITE = Problem(
     "SITE001",
@@ -58,7 +64,7 @@ class Report:
 def made_from(root: Path, catalog: Catalog, versions: Iterable[str]) -> str:
     """Return the hash of everything that shells are made from: settings, catalog, program, hand-written pages, versions."""
     parts = [version.encode() for version in versions]
-    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root).encode()]
+    parts += [(root / "mkdocs.yml").read_bytes(), hash_of_catalog(root, apart=UNFRAMED).encode()]
     for page in sorted(catalog.pages, key=lambda page: page.path):
         parts += [page.path.encode(), page.digest]
     targets = sorted({f"{link.target} {page.path}" for page in catalog.pages for link in page.links})
@@ -102,32 +108,49 @@ def publish(
         if site.exists():
             return _publish(edition, site, site, progress, processes, fresh, sorted(without))
         unseen = site.with_name(f".{site.name}.new")
-        shutil.rmtree(unseen, ignore_errors=True)
+        begun = Begun(Store(root).folder / BEGUN)
+        if fresh or files is None or not begun.is_there:
+            shutil.rmtree(unseen, ignore_errors=True)
         try:
-            report = _publish(edition, site, unseen, progress, processes, fresh, sorted(without))
+            report = _publish(edition, site, unseen, progress, processes, fresh, sorted(without), begun)
             unseen.rename(site)
-        except BaseException:
+        except Exception:
             shutil.rmtree(unseen, ignore_errors=True)
             raise
+        finally:
+            begun.close(is_over=not unseen.exists())
         return report
 
 
 def _publish(
-    edition: Edition, site: Path, folder: Path, progress: Progress, processes: int | None, fresh: bool, without: Sequence[str]
+    edition: Edition,
+    site: Path,
+    folder: Path,
+    progress: Progress,
+    processes: int | None,
+    fresh: bool,
+    without: Sequence[str],
+    begun: Begun | None = None,
 ) -> Report:
-    """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete."""
+    """Publish to ``folder``: the site itself, or a new one that takes its place when it is complete; ``begun`` notes how far it is."""
     catalog, store = edition.catalog, Store(edition.root)
     is_new = folder is not site
-    listed = manifest(catalog)
-    known = KeptUnits()
+    known, listed = KeptUnits(), b""
     if edition.keeps and not fresh and (site / MANIFEST).is_file():
-        known = store.site(f"{_made_from(edition, site, without)} {hash_of([(site / MANIFEST).read_bytes()])}")
-    edition.known = known if edition.keeps else None
+        before = (site / MANIFEST).read_bytes()
+        known = store.site(f"{_made_from(edition, site, without)} {hash_of([before])}")
+        listed = before if known and known.cards == edition.everything else b""
+    elif begun is not None and folder.is_dir():
+        known = begun.read(_made_from(edition, site, without), edition.shells.numbered)
+    edition.known, edition.site = known if edition.keeps else None, str(folder)
+    listed = listed or manifest(catalog)
     plan = planned(edition, known, without)
     job = Job(edition, plan.pending, str(folder), is_new)
     if plan.spreadable >= WORTH_SPREADING:
         edition.prepare()
     store.begin(plan.touched if known and known.shells == edition.shells.numbered else None)
+    if begun is not None and edition.keeps:
+        begun.start(_made_from(edition, site, without), edition.shells.numbered, chain(plan.unopened, plan.completed()))
     report = Report(documents=len(catalog.public), reused=plan.units - len(plan.pending))
     is_marked = (site / MANIFEST).is_file()
     if not is_marked:
@@ -162,6 +185,8 @@ def _publish(
             report.written += file.written
         if number >= 0:
             plan.take([(file.address, file.shell) for file in made])
+            if begun is not None:
+                begun.add(plan.completed())
     for address, identity in plan.holders(list(new)):
         if not (_is_copy(new[address]) and identity.startswith("documents ")):
             raise Refused(SAME_ADDRESS.at(Place(new[address].origin), path=address))
@@ -174,10 +199,10 @@ def _publish(
     if known and not known.is_torn:
         gone = {address for address in plan.replaced if address not in put}
         report.deleted = clear(site, gone.difference(address for address, _ in plan.holders(sorted(gone))))
-    elif not is_new:
+    elif not is_new or known:
         for address in addresses_of(rendered for block in unopened for rendered in block.opened().values()):
             put.add(address)
-        report.deleted = sweep(site, put)
+        report.deleted = sweep(folder, put)
     if is_marked:
         report.written += job.put(MANIFEST, listed)
     if edition.keeps:
@@ -216,12 +241,3 @@ def _reframed(edition: Edition, plan: Plan, known: KeptUnits, folder: str, progr
 def _is_copy(file: Made) -> bool:
     """Return whether a file of ``docs/`` is published as it is: by one document, and perhaps by others too."""
     return file.origin == f"docs/{file.address}"
-
-
-def manifest(catalog: Catalog) -> bytes:
-    """Return the addresses that are published, each with the identity of what stands there, sorted."""
-    columns = catalog.columns
-    addresses, numbers, ids, paths = (columns[name] for name in ("address", "index_number", "id", "path"))
-    shown = [*numbers_of(catalog.public), *numbers_of(catalog.pages)]
-    lines = sorted([f"{addresses[n]}\t{numbers[n] or ids[n] or paths[n]}" for n in shown])
-    return ("\n".join(lines) + "\n").encode()

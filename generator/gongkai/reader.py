@@ -255,6 +255,7 @@ class _Document:
         return Record(
             self.name, type_name, language, section, address, self.values, self.relations, self.lines,
             blake2b(raw, digest_size=16).digest(), self._text_digest(text[offset:]), offset, body_line, links,
+            self.definitions.labels.of(type_name, self.values),
         )  # fmt: skip
 
     def _text_digest(self, body: str) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from gongkai.findings import Place
@@ -39,16 +40,17 @@ class Record:
     ``section`` the section's path without language. ``values`` holds the parsed metadata by canonical key,
     ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the BLAKE2b
     hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its
-    file: ``body_offset`` is where it begins (in characters of the decoded text), ``body_line`` its first line.
+    file: ``body_offset`` is where it begins (in characters of the decoded text), ``body_line`` its first line. ``card`` is the
+    hash of path, metadata, and ``labels``, how its codes read, 8 bytes.
 
     A record kept from an earlier build is a row of a :class:`gongkai.table.Table` until somebody asks for more than the
     table's columns hold. ``number`` is its place in the catalog, newest first.
     """
 
     __slots__ = (
-        "_hot", "_lines", "_packed", "_values", "address", "body_line", "body_offset", "declared_validity", "digest", "effective",
-        "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "number", "original", "path",
-        "publisher_code", "relations", "row_number", "section", "status", "table", "text_digest", "type",
+        "_hot", "_lines", "_packed", "_values", "address", "body_line", "body_offset", "card", "declared_validity", "digest",
+        "effective", "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "number",
+        "original", "path", "publisher_code", "relations", "row_number", "section", "status", "table", "text_digest", "type",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +68,7 @@ class Record:
         body_offset: int,
         body_line: int,
         links: tuple[Link, ...] = (),
+        labels: bytes = b"",
     ) -> None:
         self.path, self.type, self.language, self.section, self.address = path, type, language, section, address
         self.relations, self.links = relations, links
@@ -73,7 +76,8 @@ class Record:
         self.body_offset, self.body_line = body_offset, body_line
         self._values: dict[str, Any] | None = values
         self._lines: dict[str, int] | None = lines
-        self._packed = b""
+        self._packed = packed([values, packed(lines)])
+        self.card = blake2b(b"%s\0%s\0%s" % (path.encode(), self._packed, labels), digest_size=8).digest()
         self._hot: dict[str, Any] = {}
         self.table: Any = None
         self.row_number = 0
@@ -124,12 +128,11 @@ class Record:
         """Return the metadata and their lines as bytes."""
         if self.table is not None:
             return bytes(self.table.packed_values(self.row_number))
-        return self._packed or packed([self._values, self._lines])
+        return self._packed
 
-    def forget(self, keys: Iterable[str]) -> None:
+    def forget(self, keys: Collection[str]) -> None:
         """Hold the metadata packed until somebody asks for others than those of ``keys``: a tenth of the memory."""
-        self._packed = self.packed_values()
-        self._hot = {key: self.values.get(key) for key in keys}
+        self._hot = dict(zip(keys, map(self.values.get, keys), strict=True))
         self._values = self._lines = None
 
     def said(self, key: str) -> Any:
@@ -158,7 +161,7 @@ class Record:
         return [
             self.path, self.type, self.language, self.section, self.address, self.relations, links, self.digest, self.text_digest,
             self.body_offset, self.body_line, list(self.names), self.status, self.moment, self.publisher_code, self.effective,
-            self.expires, self.declared_validity, self.names_files, self.packed_values(),
+            self.expires, self.declared_validity, self.names_files, self.card, self.packed_values(),
         ]  # fmt: skip
 
     @classmethod
@@ -168,7 +171,7 @@ class Record:
         (
             record.path, record.type, record.language, record.section, record.address, record.relations, links, record.digest,
             record.text_digest, record.body_offset, record.body_line, names, record.status, record.moment, record.publisher_code,
-            record.effective, record.expires, record.declared_validity, record.names_files, record._packed,
+            record.effective, record.expires, record.declared_validity, record.names_files, record.card, record._packed,
         ) = row  # fmt: skip
         record.links = tuple(Link(*link) for link in links) if links else ()
         record.names = tuple(names)
@@ -179,8 +182,11 @@ class Record:
         record.row_number = record.number = 0
         return record
 
-    def _unpack(self) -> None:
-        self._values, self._lines = unpacked(self.packed_values())
+    def _unpack(self) -> bytes:
+        """Unpack the metadata; return their lines, still packed: few ask for them."""
+        lines: bytes
+        self._values, lines = unpacked(self.packed_values())
+        return lines
 
     # -- what it says --------------------------------------------------------------------------------------
 
@@ -196,7 +202,7 @@ class Record:
     def lines(self) -> dict[str, int]:
         """The line of each metadata key."""
         if self._lines is None:
-            self._unpack()
+            self._lines = unpacked(self._unpack())
         assert self._lines is not None
         return self._lines
 

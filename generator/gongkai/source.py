@@ -72,11 +72,13 @@ TOO_COMPLEX = Problem(
 )
 
 MORE = 8192
-"""Bytes asked for where a file holds more than it said."""
+"""Bytes asked for at once where a file does not hold what it said."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTROLS = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 """The same as bytes of UTF-8."""
 
+NULLS = ("", "~", "null", "Null", "NULL")
+"""How nothing is written, without quotation marks."""
 Mapping = dict[str, "Node"]
 
 
@@ -97,7 +99,7 @@ class Node:
     @property
     def is_null(self) -> bool:
         """Whether nothing was written (an empty value, ``~`` or ``null``)."""
-        return self.plain and self.value in ("", "~", "null", "Null", "NULL")
+        return self.plain and self.value in NULLS
 
     def __repr__(self) -> str:
         return f"Node({self.value!r}, line={self.line})"
@@ -130,14 +132,15 @@ def content_of(path: Path | str, most: int = sys.maxsize) -> bytes:
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     try:
-        pieces = [os.read(handle, min(os.fstat(handle).st_size + 1, most))]
+        size = os.fstat(handle).st_size
+        pieces = [os.read(handle, min(size + 1, most))]
         held = len(pieces[0])
-        while pieces[-1] and held < most:
+        while pieces[-1] and held != size and held < most:
             pieces.append(os.read(handle, min(most - held, MORE)))
             held += len(pieces[-1])
     finally:
         os.close(handle)
-    return b"".join(pieces)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def read_bytes(path: Path | str, name: str, limit: int) -> bytes | Finding:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongkai.definitions.labels import Known
 from gongkai.folder import Stamps, settled
 from gongkai.held import Held
 from gongkai.kept_files import KeptFiles
@@ -105,16 +106,16 @@ class Store:
             return
         self.files.write("shells", made_from, body)
 
-    def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept]]:
-        """Return the records of earlier builds: the table, and by path those read since it was written.
+    def table(self, made_from: str) -> tuple[Table | None, dict[str, Kept], Known]:
+        """Return the records of earlier builds: the table, by path those read since it was written, and how codes read then.
 
-        Nothing when anything they were read by has changed.
+        Nothing when anything else that they were read by has changed.
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
             found = self.files.held("table")
             if found is None or found.made_from != made_from:
-                return None, {}
+                return None, {}, {}
 
             def values() -> bytes | Held:
                 held = reading.result()
@@ -125,17 +126,16 @@ class Store:
             try:
                 table = Table.read(found.body, values)
             except (ValueError, KeyError, TypeError):
-                return None, {}
+                return None, {}, {}
         table.hash = found.hash
-        later = self.files.read("later", found.hash)
         try:
-            rows = unpacked(later) if later is not None else []
-            return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}
+            labels, rows = unpacked(self.files.read("later", found.hash) or b"")
+            return table, {row[0]: Kept(size, changed, row) for size, changed, row in rows}, labels
         except (ValueError, TypeError, IndexError):
-            return table, {}
+            return None, {}, {}
 
-    def keep_table(self, made: Table, made_from: str) -> Table:
-        """Keep a table for the next build; return it as it stands there now, its rows newest first."""
+    def keep_table(self, made: Table, made_from: str, labels: Known) -> Table:
+        """Keep a table for the next build, with how codes read; return it as it stands there now, its rows newest first."""
         ordered = made.picked(made.sorted())
         columns = ordered.kept()
         state = blake2b(digest_size=16)
@@ -145,10 +145,11 @@ class Store:
         self.files.write("later", "", b"")
         self.files.write_pieces("values", hash_of_columns, _Together(ordered.values))
         self.files.write_pieces("table", made_from, columns)
+        ordered.hash = hash_of_columns
+        self.keep_later((), {}, ordered, labels)
         kept, written = self.files.held("table"), self.files.held("values")
         if kept is None or kept.hash != hash_of_columns or written is None or written.made_from != hash_of_columns:
             ordered.ordered = True
-            ordered.hash = hash_of_columns
             return ordered
         table = Table.read(kept.body, lambda: written.body)
         table.hash = hash_of_columns
@@ -160,10 +161,10 @@ class Store:
             self.folder.mkdir(exist_ok=True)
         return Spool(self.folder)
 
-    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table) -> None:
-        """Keep records that were read since the table was written."""
+    def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table, labels: Known) -> None:
+        """Keep records that were read since the table was written, and how codes read for all."""
         times = settled(stamps, [record.path for record in records])
-        self.files.write("later", table.hash, packed([(*times[record.path], record.row()) for record in records]))
+        self.files.write("later", table.hash, packed([labels, [(*times[record.path], record.row()) for record in records]]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""

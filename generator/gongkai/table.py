@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any
 
@@ -23,7 +22,7 @@ SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",
     "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files", "card",
 )  # fmt: skip
-"""The columns that catalogs look at; ``card`` is the hash of path and metadata, 8 bytes."""
+"""The columns that catalogs look at."""
 LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
 BY_KEY = {
@@ -78,15 +77,13 @@ class Table:
         """Return the columns of records; ``keys`` are the hot ones, ``stamps`` the sizes and times of change of their sources."""
         columns: dict[str, Sequence[Any]] = {
             name: [getattr(record, name) for record in records]
-            for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest")
+            for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "card")
         }
         for name in ("effective", "expires", "declared_validity", "names_files", "text_digest", "body_offset", "body_line"):
             columns[name] = [getattr(record, name) for record in records]
         for place, name in enumerate(NAMING_KEYS):
             columns[name] = [record.names[place] for record in records]
         values = [record.packed_values() for record in records]
-        named = zip(columns["path"], values, strict=True)
-        columns["card"] = [blake2b(b"%s\0%s" % (path.encode(), value), digest_size=8).digest() for path, value in named]
         columns["relations"] = [record.relations or NOTHING for record in records]
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
         times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)

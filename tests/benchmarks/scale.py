@@ -77,13 +77,19 @@ def steps(root: Path, repeat: int) -> Iterator[str]:
     yield "nothing changed"
     document = max((root / "docs").glob("channel-*/**/*.md"))
     portal = root / "catalog" / "portal.yml"
-    labels = root / "catalog" / "vocabularies" / "validity.yml"
+    vocabularies = root / "catalog" / "vocabularies"
     changes: dict[str, tuple[Path, str, str]] = {
         "a text changed": (document, r"\Z", f"\n补充说明：第{repeat + 1}次修订。\n"),
         "a title changed": (document, "(?m)^title: (.*)$", rf"title: \1{'改' * (repeat + 1)}"),
         "the frame changed (telephone)": (portal, r"phone: \S+", f"phone: 0968-55501{repeat:02d}"),
         "the portal's name changed": (portal, r"(?m)^name: \{zh: ([^,]+)", r"name: {zh: \1新"),
-        "a vocabulary's label changed": (labels, r"zh: ([^,}\n]+)", r"zh: \1改"),
+        "a vocabulary's own label changed": (vocabularies / "validity.yml", r"zh: ([^,}\n]+)", r"zh: \1改"),
+        "a label changed that no document shows": (vocabularies / "disclosure.yml", r"(?s)(on_request:.*?en: [^,}\n]+)", r"\1 x"),
+        "a label changed that a few in a hundred documents show": (
+            vocabularies / "genres.yml",
+            r"(?s)(codes:.*?en: [^,}\n]+)",
+            r"\1 x",
+        ),
     }
     for name, (path, old, new) in changes.items():
         text = path.read_text("utf-8")

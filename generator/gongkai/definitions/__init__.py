@@ -17,6 +17,7 @@ from gongkai.definitions.disclosure import Disclosure
 from gongkai.definitions.forms import Form
 from gongkai.definitions.home import Home
 from gongkai.definitions.inspection import Inspection
+from gongkai.definitions.labels import CodeLabels
 from gongkai.definitions.lists import CodeList
 from gongkai.definitions.metadata import Metadata
 from gongkai.definitions.portal import PortalDefinition
@@ -94,6 +95,11 @@ class Definitions:
                 trail = Label(zh="\\".join(t.zh for t in whole), en="\\".join(t.en for t in whole)) if above else None
                 codes.add(code, term.label, term.aliases, trail)
         return lists
+
+    @cached_property
+    def labels(self) -> CodeLabels:
+        """How the codes of the vocabularies read, as marks."""
+        return CodeLabels(self)
 
     def code_of(self, name: str, text: str) -> str | None:
         """Return the code that ``text`` means in a code list."""

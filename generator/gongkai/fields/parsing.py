@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.fields import FieldSpec, Kind, Lists, kinds
 from gongkai.findings import Finding, Mistake, Place, Problem
-from gongkai.source import Node
+from gongkai.source import NULLS, Node
 
 NOT_ONE_VALUE = Problem(
     "META003",
@@ -78,17 +78,17 @@ def parse(node: Node, spec: FieldSpec, path: str, lists: Lists, findings: list[F
 
 
 def _one(node: Node, spec: FieldSpec, path: str, lists: Lists, findings: list[Finding]) -> Any:
-    value = node.value
-    if spec.kind == "group":
+    value, kind = node.value, spec.kind
+    if kind == "group":
         return _group(node, spec, path, lists, findings)
     if not isinstance(value, str):
         findings.append(NOT_PLAIN.at(Place(path, node.line), label=spec.label))
         return MISSING
-    if not value.strip() or node.is_null:
+    if (node.plain and value in NULLS) or not value.strip():
         findings.append(EMPTY_VALUE.at(Place(path, node.line), label=spec.label))
         return MISSING
     try:
-        return kinds()[spec.kind].parse(value, spec, lists)
+        return kinds()[kind].parse(value, spec, lists)
     except Mistake as mistake:
         findings.append(mistake.at(Place(path, node.line)))
         return MISSING

@@ -85,6 +85,10 @@ class Standing:
 Item = Sheet | Blob | Copy | Standing
 
 
+MARK = 16
+"""Bytes of a unit's mark."""
+
+
 class Unit(NamedTuple):
     """The smallest thing an output makes anew: a document, a page of a list, a feed.
 
@@ -124,6 +128,8 @@ class Output:
     live: a unit whose stamp is that of the build before is not rendered again. An output without it is rendered
     every time. ``stamps`` does the same for many units at once, in their order. Stamps that ``follow_definitions`` hold what
     types, vocabularies, sections and directories say of the unit; others are joined with everything declared.
+    An output with ``marks`` has the same units in the same order while no card changes: they are :data:`MARK` bytes a unit, side by
+    side, that change when its stamp does (``marks`` is given the stamps where they are known), and ``some`` are the units of a slice.
     Where units and stamps ``follow_cards`` they come from nothing but cards, what is declared, and the day: while none of
     these changes, nobody asks the output for its units. An output that ``spreads`` the work of a unit over processes itself
     is rendered after all others.
@@ -133,6 +139,8 @@ class Output:
     render: Callable[[Edition, Unit], Iterator[Item]]
     stamp: Callable[[Edition, Unit], bytes] | None = None
     stamps: Callable[[Edition, Sequence[Unit]], Iterable[bytes]] | None = None
+    marks: Callable[[Edition, Sequence[bytes] | None], bytes] | None = None
+    some: Callable[[Edition, slice], Sequence[Unit]] | None = None
     follow_definitions: bool = False
     follow_cards: bool = False
     spreads: bool = False

@@ -11,7 +11,7 @@ import nh3
 from markdown import Markdown
 from pymdownx.slugs import slugify
 
-from gongkai.outputs.plain_bodies import UNDERSTOOD, is_plain, plain_html
+from gongkai.outputs.plain_bodies import TAG, UNDERSTOOD, frame, is_plain, plain_html
 from gongkai.shells import without_gaps
 
 TAGS = frozenset(
@@ -31,7 +31,6 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 HEADER_CELL = re.compile(r"<th(?=[ >])")
 
 
@@ -66,8 +65,7 @@ class Bodies:
     def html(self, text: str, resolve: Callable[[str], str], title: str = "") -> str:
         """Return the safe HTML of a Markdown text; ``resolve`` says where each link leads, ``title`` names its tables."""
         if self._may_be_plain and is_plain(text):
-            cleaned = plain_html(text)
-            return framed(cleaned, title) if "<table>" in cleaned else cleaned
+            return plain_html(text, title)
         return self.full_html(text, resolve, title)
 
     def full_html(self, text: str, resolve: Callable[[str], str], title: str = "") -> str:
@@ -88,14 +86,10 @@ def framed(html: str, title: str = "") -> str:
     """
     seen: dict[str, int] = {}
 
-    def frame(table: re.Match[str]) -> str:
+    def framed_one(table: re.Match[str]) -> str:
         headings = HEADING.findall(html, 0, table.start())
-        name = TAG.sub("", headings[-1]).strip() if headings else escape(title)
+        name = TAG.sub("", headings[-1]).strip() if headings else escape(title).replace("\xa0", "&nbsp;")
         number = seen[name] = seen.get(name, 0) + 1
-        caption = f"{name} ({number})" if number > 1 else name
-        head = f'<table><caption class="hide">{caption}</caption>' if caption else "<table>"
-        scoped = HEADER_CELL.sub('<th scope="col"', table[0])
-        label = f' aria-label="{TAG.sub("", caption)}"' if caption else ""
-        return f'<div class="table-frame" tabindex="0" role="group"{label}>{scoped.replace("<table>", head, 1)}</div>'
+        return frame(HEADER_CELL.sub('<th scope="col"', table[0]), f"{name} ({number})" if number > 1 else name)
 
-    return TABLE.sub(frame, html)
+    return TABLE.sub(framed_one, html)

@@ -7,11 +7,14 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from gongkai.chosen import Chosen
-from gongkai.outputs.base import Blob, Item, Output, Unit
+from gongkai.outputs.base import Item, Output, Unit
 from gongkai.outputs.cells import BETWEEN, texts_of
 from gongkai.outputs.edition import Edition
+from gongkai.outputs.kept_lines import Form, tables
+from gongkai.records import Record
 
 COLUMNS = (
     "index_number", "title", "document_number", "publisher", "issuers", "date_formed", "date_published", "date_effective",
@@ -36,6 +39,7 @@ def units(edition: Edition) -> Iterable[Unit]:
     return (Unit(str(year), (year, records)) for year, records in years(edition).items())
 
 
+END = b"\r\n"
 SIGNS = ("=", "@", "+", "-", "\t", "\r")
 """What a cell that a spreadsheet takes for a formula begins with."""
 FORMULA = re.compile(f"\x00[{re.escape(''.join(SIGNS))}]")
@@ -48,28 +52,45 @@ def safe(texts: Sequence[str]) -> Sequence[str]:
     return [f"'{text}" if text.startswith(SIGNS) else text for text in texts]
 
 
+def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as lines of CSV, without the end of the last one."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator=END.decode()).writerows(rows)
+    return stream.getvalue().encode().removesuffix(END)
+
+
+def csv_form(address: str, header: Sequence[str], records: Sequence[Record]) -> Form:
+    """Return a file of CSV for records, UTF-8 with a byte order mark so that spreadsheets read it."""
+    head = b"\xef\xbb\xbf" + csv_lines([header])
+    return Form(address, head + END if records else head, END, END)
+
+
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
-    """Yield the catalog of one year, UTF-8 with a byte order mark so that spreadsheets read it."""
+    """Yield the catalog of one year."""
     year, records = unit.subject
     language = edition.main.code
     fields, texts = edition.definitions.metadata.fields, edition.texts[language]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
     header = [fields[column].label[language] if column in fields else texts[column] for column in COLUMNS]
-    writer.writerow([*header, texts["language"], texts["address"]])
+    form = csv_form(f"catalog/{year}.csv", [*header, texts["language"], texts["address"]], records)
+    yield from tables(edition, [form], b"", records, lambda some: [_listed(edition, some, language)])
+
+
+def _listed(edition: Edition, records: Sequence[Record], language: str) -> bytes:
+    some = (records[start : start + TOGETHER] for start in range(0, len(records), TOGETHER))
+    return csv_lines(chain.from_iterable(_rows(edition, list(part), language) for part in some))
+
+
+def _rows(edition: Edition, records: Sequence[Record], language: str) -> Iterable[Sequence[str]]:
+    cells = [safe(texts_of(edition, records, column, language)) for column in COLUMNS]
     columns, absolute = edition.catalog.columns, edition.absolute
-    for start in range(0, len(records), TOGETHER):
-        some = list(records[start : start + TOGETHER])
-        cells = [safe(texts_of(edition, some, column, language)) for column in COLUMNS]
-        tags = [edition.by_code[columns["language"][record.number]].tag for record in some]
-        addresses = [absolute(columns["address"][record.number]) for record in some]
-        writer.writerows(zip(*cells, tags, addresses, strict=True))
-    yield Blob(f"catalog/{year}.csv", b"\xef\xbb\xbf" + stream.getvalue().encode())
+    tags = [edition.by_code[columns["language"][record.number]].tag for record in records]
+    addresses = [absolute(columns["address"][record.number]) for record in records]
+    return zip(*cells, tags, addresses, strict=True)
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the records of a year."""
-    return edition.cards(unit.subject[1])
+    """Return the records of a year, and how the codes of its columns read."""
+    return edition.vocabularies_mark(COLUMNS) + edition.cards(unit.subject[1])
 
 
 catalog_csv = Output(units, render, stamp, follow_definitions=True, follow_cards=True)

@@ -16,6 +16,7 @@ from gongkai.records import Record
 
 SIZE = 1000
 VERSION = 1
+BETWEEN_ENTRIES = b",\n"
 
 
 def shelves(edition: Edition) -> dict[tuple[str, int], Chosen]:
@@ -74,17 +75,18 @@ def entry(edition: Edition, record: Record) -> dict[str, Any]:
 
 def by_line(content: dict[str, Any], key: str, entries: list[dict[str, Any]]) -> bytes:
     """Return JSON with one entry a line: quick to write, good to compare."""
-    return with_lines(content, key, lines_of(entries))
+    head, tail = around_lines(content, key)
+    return b"".join([head, lines_of(entries), tail])
 
 
 def lines_of(entries: Iterable[dict[str, Any]]) -> bytes:
     """Return entries as JSON, one a line, commas between them."""
-    return b",\n".join(map(as_json, entries))
+    return BETWEEN_ENTRIES.join(map(as_json, entries))
 
 
-def with_lines(content: dict[str, Any], key: str, lines: bytes) -> bytes:
-    """Return JSON that holds, after ``content``, a list of the entries of :func:`lines_of`."""
-    return b'%s,"%s":[\n%s\n]}\n' % (as_json(content)[:-1], key.encode(), lines)
+def around_lines(content: dict[str, Any], key: str) -> tuple[bytes, bytes]:
+    """Return what stands before and after the entries of :func:`lines_of` in JSON that holds a list of them after ``content``."""
+    return b'%s,"%s":[\n' % (as_json(content)[:-1], key.encode()), b"\n]}\n"
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:

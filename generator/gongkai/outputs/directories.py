@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
-from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
-from gongkai.outputs.catalog_csv import safe
-from gongkai.outputs.catalog_json import lines_of, with_lines
+from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
+from gongkai.outputs.catalog_csv import csv_form, csv_lines, safe
+from gongkai.outputs.catalog_json import BETWEEN_ENTRIES, around_lines, lines_of
 from gongkai.outputs.cells import texts_of
 from gongkai.outputs.directory_rows import rows
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.grouping import Facet, Group, column_label, facets_of, groups_of
 from gongkai.outputs.initials import initial, sound
+from gongkai.outputs.kept_lines import Form, tables
 from gongkai.outputs.paging import Page, paged
 from gongkai.records import Record
 from gongkai.selection import selected
@@ -182,13 +181,11 @@ def _downloads(edition: Edition, language: str, name: str, records: Sequence[Rec
     folder = edition.by_code[language].prefix + directory.address + "/"
     stem = folder + directory.address.rpartition("/")[2] + (f"-{part}" if part else "")
     columns = [*directory.columns, *(["index_number"] if "index_number" not in directory.columns else [])]
-    lines, entries = _listed(edition, records, columns, language)
-    stream = io.StringIO()
     header = [*(column_label(edition, directory, column, language) for column in columns), edition.texts[language]["address"]]
-    csv.writer(stream, lineterminator="\r\n").writerow(header)
-    yield Blob(f"{stem}.csv", b"".join([b"\xef\xbb\xbf", stream.getvalue().encode(), lines]))
-    head = {"title": directory.label[language], "count": len(records)}
-    yield Blob(f"{stem}.json", with_lines(head, "records", entries))
+    entries, end = around_lines({"title": directory.label[language], "count": len(records)}, "records")
+    forms = [csv_form(f"{stem}.csv", header, records), Form(f"{stem}.json", entries, end, BETWEEN_ENTRIES)]
+    declared = repr((columns, language)).encode()
+    yield from tables(edition, forms, declared, records, lambda some: _listed(edition, some, columns, language))
 
 
 def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str], language: str) -> tuple[bytes, bytes]:
@@ -197,13 +194,10 @@ def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str],
     if known is not records or shown != (columns, language):
         texts = [texts_of(edition, records, column, language) for column in columns]
         absolute, addresses = edition.absolute, edition.catalog.columns["address"]
-        links = [absolute(addresses[number]) for number in numbers_of(records)]
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerows(zip(*map(safe, texts), links, strict=True))
+        links = [absolute(address) for address in addresses.at(numbers_of(records))]
         names = [*columns, "url"]
         made = (
-            stream.getvalue().encode(),
+            csv_lines(zip(*map(safe, texts), links, strict=True)),
             lines_of([dict(zip(names, cells, strict=True)) for cells in zip(*texts, links, strict=True)]),
         )
         edition.downloaded = (records, (columns, language)), made
@@ -211,28 +205,29 @@ def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str],
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the documents that a page of a directory names, what it counts, and the day it speaks of."""
+    """Return the documents that a page of a directory names, what it counts, the day it speaks of, and whether it has a twin."""
     declared = _declared(edition, *unit.subject[:2])
     if not isinstance(unit.subject, DirectoryPage):
         return declared + edition.cards(unit.subject[2])
-    _, _, groups, page, group, total, held, facets, facet = unit.subject
+    language, name, groups, page, group, total, held, facets, facet = unit.subject
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
     shown = [number for item in groups for number in numbers_of(item.records)] + [*numbers_of(page.entries if page else ())]
     counted = [(item.code, item.label, item.size) for item in groups]
-    at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held)
+    is_paired = edition.has_directory(name, edition.other(language))
+    at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held, is_paired)
     fixed = repr((counted, at_first, group and (group.code, group.label), offered, around, facet)).encode()
     return declared + fixed + edition.cards(edition.catalog.chosen(shown))
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:
-    """Return how a directory is declared, and what its columns and facets are called."""
+    """Return how a directory is declared, what its columns and facets are called, and how their codes read."""
     key = ("directory", language, name)
     if key not in edition.lines:
         directory = edition.definitions.directories[name]
         shown = dict.fromkeys([*directory.columns, *directory.facets, "index_number"])
         labels = [column_label(edition, directory, column, language) for column in shown]
-        edition.lines[key] = repr((directory, labels)).encode()
+        edition.lines[key] = repr((directory, labels)).encode() + edition.vocabularies_mark(shown)
     found: bytes = edition.lines[key]
     return found
 

@@ -89,11 +89,11 @@ def highlights_html(lines: list[Line]) -> Markup:
 
 def beside_html(edition: Edition, record: Record) -> str:
     """Return the way to the next newer and the next older document of the section, "" where there is none."""
-    links = []
+    links, addresses = [], edition.catalog.columns["address"]
     opening, *names = _beside(edition, record.language)
     for other, name in zip(edition.neighbours(record), names, strict=True):
         if other is not None:
-            links.append(f'{name}href="{href(other.address)}">{escape(other.title)}</a></p>')
+            links.append(f'{name}href="{href(addresses[other.number])}">{escape(other.title)}</a></p>')
     return f"{opening}{''.join(links)}</nav>\n" if links else ""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from gongkai.chosen import numbers_of
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit, Units
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
+from gongkai.outputs.document_stamps import marks, published_file, some, stamp, stamps
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.forms import forms_beside
-from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links, printed_marks
-from gongkai.outputs.register_parts import above_text, beside_page, on_page, register_marks
+from gongkai.outputs.printed import PrintedFile, has_files, printed_files, printed_links
+from gongkai.outputs.register_parts import above_text, beside_page, on_page
 from gongkai.outputs.structured import document as structured
 from gongkai.outputs.structured import organisation
 from gongkai.outputs.tags import document_tags
@@ -27,8 +27,6 @@ from gongkai.rows import Table, table_of
 from gongkai.shells import ShellKey
 
 NONE = Markup("")
-LINKING = ("link", "markdown", "group")
-"""Kinds of fields whose values may lead away from the site."""
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -87,7 +85,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     for link in record.links:
         path = edition.resolve(link.target, record.path.rpartition("/")[0])
         if not link.target.endswith(".md") and "://" not in link.target and _is_file(edition, path):
-            yield Copy(*_file(path))
+            yield Copy(*published_file(path))
     for file in printed:
         yield Blob(file.address, file.content)
     if not bare:
@@ -179,13 +177,8 @@ def _schema(edition: Edition, record: Record, validity: str | None) -> str:
     return structured(edition.definitions.types[record.type].schema_class, fields, number, validity, owner)
 
 
-def _file(path: str) -> tuple[str, str]:
-    address = path.partition("/")[2].partition("#")[0]
-    return address, f"docs/{address}"
-
-
 def _is_file(edition: Edition, path: str) -> bool:
-    return (edition.root / _file(path)[1]).is_file()
+    return (edition.root / published_file(path)[1]).is_file()
 
 
 def _withdrawal(record: Record, language: str) -> dict[str, str]:
@@ -196,52 +189,4 @@ def _withdrawal(record: Record, language: str) -> dict[str, str]:
     }
 
 
-def stamp(edition: Edition, unit: Unit) -> bytes:
-    """Return the document, everything its page names, and the files that belong to it."""
-    record: Record = unit.subject
-    catalog, language = edition.catalog, record.language
-    beside_it = (catalog.twin(record, edition.other(language)), *edition.neighbours(record))
-    parts = [edition.mark(record), *(edition.card(other) if other is not None else b"" for other in beside_it)]
-    sources = [record] if record.original is None else [record, record.original]
-    for source in sources:
-        relations = catalog.relations(source)
-        for ends in (relations.forward, relations.inverse):
-            for verb, others_there in ends.items():
-                for other in others_there:
-                    twin = catalog.twin(other, language)
-                    public = "public" if catalog.is_public(other) else "hidden"
-                    parts += [f"{verb} {public}".encode(), edition.mark(other), edition.mark(twin) if twin is not None else b""]
-        if source.names_files:
-            parts += [edition.file_mark(path) for _, path in files_of(source)]
-    parts += [*register_marks(edition, record), *printed_marks(edition, record)]
-    if record.links:
-        parts += [
-            edition.file_mark(_file(edition.resolve(link.target, record.path.rpartition("/")[0]))[1]) for link in record.links
-        ]
-    if record.links or any(spec.kind in LINKING for spec in edition.definitions.types[record.type].fields.values()):
-        parts.append(edition.leaving_mark(language))
-    return b"\n".join(parts)
-
-
-def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
-    """Return the stamps of documents; one that neither names another nor is named has only itself and its neighbours."""
-    catalog, types = edition.catalog, edition.definitions.types
-    special = {
-        name
-        for name, kind in types.items()
-        if kind.collects is not None
-        or has_files(edition.definitions, name)
-        or any(spec.kind in LINKING for spec in kind.fields.values())
-    }
-    beside = edition.marks_beside()
-    columns = catalog.columns
-    kinds, links, named, relations = (columns[name] for name in ("type", "links", "names_files", "relations"))
-    concerned = {record.number for record in catalog.related}
-    for place, number in enumerate(numbers_of([unit.subject for unit in many] if not isinstance(many, Units) else many.subjects)):
-        if number in concerned or links[number] or named[number] or relations[number] or kinds[number] in special:
-            yield stamp(edition, many[place])
-        else:
-            yield beside.get(number) or stamp(edition, many[place])
-
-
-documents = Output(units, render, stamp, stamps, follow_definitions=True)
+documents = Output(units, render, stamp, stamps, marks, some, follow_definitions=True)

@@ -103,6 +103,8 @@ class Edition(Marks):
         self._place = str(root)
         self.known: KeptUnits | None = None
         """What the build before rendered; None where nothing is kept."""
+        self.site = ""
+        """The folder where what it rendered stands."""
         self._shells = shells
         self.languages: tuple[Language, ...] = self.definitions.languages
         self.by_code: Mapping[str, Language] = {language.code: language for language in self.languages}
@@ -283,6 +285,11 @@ class Edition(Marks):
         return (language, name) in self._directories
 
     # -- records -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def related(self) -> frozenset[int]:
+        """The numbers of the records that name others or are named by others: few."""
+        return frozenset(self.catalog.related.numbers)
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the next newer and the next older document of the same section and language."""

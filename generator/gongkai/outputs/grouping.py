@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -38,14 +38,14 @@ class Facet(NamedTuple):
 def groups_of(edition: Edition, key: str, records: Sequence[Record], language: str, prefix: str = "") -> list[Group]:
     """Return records grouped by a key, in its natural order; one with several values stands in each."""
     found: dict[str, tuple[str, list[int]]] = {}
-    known: dict[Any, list[tuple[str, str]]] = {}
+    known: dict[Any, list[Callable[[int], None]]] = {}
     catalog = edition.catalog
     for number, value in zip(numbers_of(records), _deciding(edition, records, key), strict=True):
-        pairs = known.get(value)
-        if pairs is None:
-            pairs = known[value] = group_values(edition, catalog.records[number], key, language)
-        for code, label in pairs:
-            found.setdefault(code, (label, []))[1].append(number)
+        if value not in known:
+            pairs = group_values(edition, catalog.records[number], key, language)
+            known[value] = [found.setdefault(code, (label, []))[1].append for code, label in pairs]
+        for put in known[value]:
+            put(number)
     order = _order(edition, key)
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
@@ -61,8 +61,9 @@ def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any
     if key == "title_initial":
         return catalog.values_of(records, "title")
     values = catalog.values_of(records, "topic" if key == TOP_TOPIC else key)
-    types = catalog.values_of(records, "type")
-    return [(kind, tuple(value) if isinstance(value, list) else value) for kind, value in zip(types, values, strict=True)]
+    if list in set(map(type, values)):
+        values = [tuple(value) if isinstance(value, list) else value for value in values]
+    return list(zip(catalog.values_of(records, "type"), values, strict=True))
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:

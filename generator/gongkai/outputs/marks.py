@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -11,23 +11,31 @@ from typing import Any
 from gongkai.catalog import Catalog
 from gongkai.chosen import numbers_of
 from gongkai.definitions import Definitions
-from gongkai.fields import FieldSpec
+from gongkai.definitions.labels import UNSEEN, vocabularies_in
+from gongkai.definitions.types import Type
 from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.outputs.outside import is_outside
 from gongkai.packing import minutes
 from gongkai.printing.fonts import Fonts, fonts_of
 from gongkai.records import DRAFT, Record
 
+CARD = 16
+"""Bytes of a card."""
+BESIDE = b"%s\0%s%s\0%s"
+"""A document between its neighbours: card, card and hash, card."""
+MANY = 500
+"""Cards that are worked out one by one; then all of them are."""
+
 
 def _short(declared: Any) -> bytes:
     return blake2b(repr(declared).encode(), digest_size=8).digest()
 
 
-def _vocabularies(spec: FieldSpec) -> Iterator[str]:
-    if spec.vocabulary:
-        yield spec.vocabulary
-    for part in (spec.fields or {}).values():
-        yield from _vocabularies(part)
+def _whole(kind: Type) -> Iterator[str]:
+    """Yield the vocabularies of which documents of a type show more than their own metadata: in rows, and in charts by order."""
+    columns = list(kind.rows.columns.values()) if kind.rows is not None else []
+    for spec in (*columns, *(spec for spec in kind.fields.values() if spec.chart)):
+        yield from vocabularies_in(spec)
 
 
 class Marks:
@@ -46,34 +54,69 @@ class Marks:
         self.definitions: Definitions = catalog.definitions
         self._leaving_marks: dict[str, bytes] = {}
         self._section_marks: dict[str, bytes] = {}
+        self._asked = 0
+        self._around: dict[tuple[str, str, str | None], bytes] = {}
 
     @cached_property
     def _cards(self) -> list[bytes]:
         """What changes when anything that lists show of a record changes: its metadata, its place, its states; by number."""
-        catalog, types = self.catalog, self.definitions.types
-        columns = catalog.columns
-        phased = {name for name, kind in types.items() if kind.phases is not None}
-        now = minutes(catalog.as_of)
-        around: dict[tuple[str, str, str | None], bytes] = {}
-        cards: list[bytes] = []
-        for card, where in zip(
-            columns["card"], zip(columns["type"], columns["section"], catalog.states, strict=True), strict=True
-        ):
-            mark = around.get(where)
-            if mark is None:
-                kind, section, state = where
-                mark = around[where] = self._type_marks[kind] + self.section_mark(section) + (state or "").encode()
-            cards.append(card + mark)
-        translating = {record.number for record in catalog.translations}
-        for number, (status, moment, kind) in enumerate(zip(columns["status"], columns["moment"], columns["type"], strict=True)):
-            if status == DRAFT or (moment is not None and moment > now) or kind in phased or number in translating:
-                record = catalog.records[number]
-                draft = "draft" if status == DRAFT or catalog.is_scheduled(record) else ""
-                state, phase = catalog.validity(record), catalog.phase(record) if kind in phased else ""
-                text = f"{record.path}\0{state}\0{phase}\0{draft}\0"
-                card = text.encode() + columns["card"][record.number] + self._type_marks[kind] + self.section_mark(record.section)
-                cards[record.number] = card + (self.mark_of_original(record.original) if record.original else b"")
+        columns = self.catalog.columns
+        around, known = self._mark_around, self._around
+        where = zip(columns["type"], columns["section"], self.catalog.states, strict=True)
+        cards = [card + (known.get(key) or around(key)) for card, key in zip(columns["card"], where, strict=True)]
+        for record in self._those_apart:
+            cards[record.number] = self._card_apart(record)
         return cards
+
+    @cached_property
+    def _those_apart(self) -> list[Record]:
+        """The records that are drafts, wait for their hour, have a phase, or translate another."""
+        columns, now, phased = self.catalog.columns, minutes(self.catalog.as_of), self._phased
+        translating = self._translating
+        said = zip(columns["status"], columns["moment"], columns["type"], strict=True)
+        return [
+            self.catalog.records[number]
+            for number, (status, moment, kind) in enumerate(said)
+            if status == DRAFT or (moment is not None and moment > now) or kind in phased or number in translating
+        ]
+
+    def cards_of(self, records: Sequence[Record]) -> list[bytes]:
+        """Return the cards of some records, when those of all have been let go of."""
+        columns, states, known = self.catalog.columns, self.catalog.states, self._around
+        own, kinds, sections, statuses, moments = (columns[name] for name in ("card", "type", "section", "status", "moment"))
+        now, phased, translating = minutes(self.catalog.as_of), self._phased, self._translating
+        found = []
+        for number in numbers_of(records):
+            kind, moment = kinds[number], moments[number]
+            if statuses[number] == DRAFT or (moment or 0) > now or kind in phased or number in translating:
+                found.append(self._card_apart(self.catalog.records[number]))
+            else:
+                key = kind, sections[number], states[number]
+                found.append(own[number] + (known.get(key) or self._mark_around(key)))
+        return found
+
+    @cached_property
+    def _translating(self) -> frozenset[int]:
+        return frozenset(record.number for record in self.catalog.translations)
+
+    @cached_property
+    def _phased(self) -> frozenset[str]:
+        return frozenset(name for name, kind in self.definitions.types.items() if kind.phases is not None)
+
+    def _mark_around(self, key: tuple[str, str, str | None]) -> bytes:
+        """Return what records of a type, section and state have in common, 8 bytes."""
+        kind, section, state = key
+        self._around[key] = mark = _short(self._type_marks[kind] + self.section_mark(section) + self._state_mark(state))
+        return mark
+
+    def _card_apart(self, record: Record) -> bytes:
+        """Return the card of a record that is a draft, waits for its hour, has a phase, or translates another."""
+        catalog, kind = self.catalog, record.type
+        draft = "draft" if record.status == DRAFT or catalog.is_scheduled(record) else ""
+        state, phase = catalog.validity(record), catalog.phase(record) if kind in self._phased else ""
+        parts = [phase, draft, self._state_mark(state), record.card, self._type_marks[kind], self.section_mark(record.section)]
+        original = self.mark_of_original(record.original) if record.original is not None else b""
+        return blake2b(repr((parts, original)).encode(), digest_size=CARD).digest()
 
     @cached_property
     def declared(self) -> str:
@@ -85,27 +128,41 @@ class Marks:
         """Return what changes when any card, anything declared, what the portal is called, the fonts of forms, or the day changes."""
         fonts = self.fonts.mark if self.definitions.forms and self.fonts is not None else b""
         portal = self.definitions.portal
-        said = (self.catalog.as_of.date(), self.declared, portal.name, portal.organiser, portal.site_id_code)
+        said = (self.catalog.as_of.date(), self.catalog.drafts, self.declared, portal.name, portal.organiser, portal.site_id_code)
         state = blake2b(repr(said).encode() + fonts, digest_size=16)
-        state.update(b"\0".join(self._cards))
+        columns, states = self.catalog.columns, self.catalog.states
+        state.update(b"".join(columns["card"]))
+        for column in (columns["type"], columns["section"], [state or "" for state in states]):
+            state.update("\n".join(column).encode() + b"\0")
+        state.update(b"".join(self.cards_of(self._those_apart)))
         return state.digest()
 
     def forget_marks(self) -> None:
         """Let go of all cards: they are looked at while a build is planned."""
         self.__dict__.pop("_cards", None)
+        self._asked = 0
 
     def mark_of_original(self, record: Record) -> bytes:
         """Return what a translation takes from its original."""
-        return record.digest + self._type_marks[record.type]
+        return record.digest + record.card + self._type_marks[record.type]
+
+    def _state_mark(self, state: str | None) -> bytes:
+        """Return what changes when an effective state is another one, or reads otherwise."""
+        return state.encode() + self.definitions.labels.one("validity", state) if state else b""
 
     @cached_property
     def _type_marks(self) -> Mapping[str, bytes]:
-        """What changes when a type, or a vocabulary that its fields use, is declared otherwise."""
+        """What changes when a type is declared otherwise, or a vocabulary of which its documents show more than their own values."""
         definitions, found = self.definitions, {}
         for name, kind in definitions.types.items():
-            used = sorted({code for spec in definitions.specs(name).values() for code in _vocabularies(spec)})
-            found[name] = _short((kind, [definitions.vocabularies.get(code) for code in used]))
+            found[name] = _short((kind, [definitions.labels.whole(used) for used in sorted(set(_whole(kind)))]))
         return found
+
+    def vocabularies_mark(self, columns: Iterable[str]) -> bytes:
+        """Return what changes when a code of a core field reads otherwise that cards do not follow, of those in a table's columns."""
+        fields, labels = self.definitions.metadata.fields, self.definitions.labels
+        named = [fields[column].vocabulary for column in columns if column in UNSEEN and column in fields]
+        return b"".join(labels.whole(name) for name in named if name)
 
     def section_mark(self, section: str) -> bytes:
         """Return what changes when a section or one above it is declared otherwise, those beside and below it apart."""
@@ -129,21 +186,33 @@ class Marks:
         for held in self.catalog.by_section.values():
             own = [cards[number] for number in held.numbers]
             for number, newer, card, older in zip(held.numbers, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
-                found[number] = b"%s\0\0%s%s\0\0%s" % (newer, card, digests[number], older)
+                found[number] = BESIDE % (newer, card, digests[number], older)
         return found
+
+    def mark_beside(self, record: Record, newer: Record | None, older: Record | None) -> bytes:
+        """Return the mark of a listed document and of its neighbours, as :meth:`marks_beside` does."""
+        beside = [self.card(other) if other is not None else b"" for other in (newer, older)]
+        return BESIDE % (beside[0], self.card(record), self.catalog.columns["digest"][record.number], beside[1])
 
     def mark(self, record: Record) -> bytes:
         """Return what changes when anything that readers see of a record changes: its card or its text."""
-        return self._cards[record.number] + bytes(self.catalog.columns["digest"][record.number])
+        return self.card(record) + bytes(self.catalog.columns["digest"][record.number])
 
     def card(self, record: Record) -> bytes:
         """Return what changes when anything that lists show of a record changes."""
-        return self._cards[record.number]
+        if "_cards" in self.__dict__ or self._asked > MANY:
+            return self._cards[record.number]
+        self._asked += 1
+        return self.cards_of([record])[0]
 
     def cards(self, records: Sequence[Record]) -> bytes:
         """Return the cards of records, in order."""
+        if "_cards" not in self.__dict__:
+            self._asked += len(records)
+            if self._asked <= MANY:
+                return b"".join(self.cards_of(records))
         cards = self._cards
-        return b"\n".join([cards[number] for number in numbers_of(records)])
+        return b"".join([cards[number] for number in numbers_of(records)])
 
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""

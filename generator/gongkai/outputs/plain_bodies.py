@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 
 from markdown.extensions.toc import unique
 from pymdownx.slugs import slugify
@@ -36,6 +37,7 @@ PLAIN = re.compile(
 )
 """What a plain body looks like as a whole; :func:`is_plain` also counts the cells of its tables."""
 
+TAG = re.compile(r"<[^>]*>")
 NUMBER = re.compile(r"\n\d{1,3}\. ")
 ALIGNED = {
     (False, False): "",
@@ -71,12 +73,14 @@ def is_plain(text: str) -> bool:
     return True
 
 
-def plain_html(text: str) -> str:
-    """Return the HTML of a plain body: headings with slugs; tables still without their frames.
+def plain_html(text: str, title: str) -> str:
+    """Return the HTML of a plain body: headings with slugs; ``title`` names tables that no heading stands above.
 
     Nothing has to be escaped: the signs that would have to be are none of a plain body's.
     """
     used: set[str] = set()
+    seen: dict[str, int] = {}
+    above = escape(title)
     pieces = []
     for piece in text.split("\n\n"):
         block = piece.strip("\n")
@@ -85,21 +89,33 @@ def plain_html(text: str) -> str:
         sign = block[0]
         if sign == "#":
             mark, _, heading = block.partition(" ")
+            above = heading.replace("\xa0", "&nbsp;").strip()
             pieces.append(f'<h{len(mark)} id="{unique(anchor(heading), used)}">{heading}</h{len(mark)}>')
         elif sign == "-":
             pieces.append("<ul>\n<li>" + block[2:].replace("\n- ", "</li>\n<li>") + "</li>\n</ul>")
         elif sign == "1" and block.startswith("1. "):
             pieces.append("<ol>\n<li>" + NUMBER.sub("</li>\n<li>", block[3:]) + "</li>\n</ol>")
         elif sign == "|":
-            pieces.append(_table(block.split("\n")))
+            number = seen[above] = seen.get(above, 0) + 1
+            pieces.append(frame(_table(block.split("\n")), f"{above} ({number})" if number > 1 else above))
         else:
             pieces.append(f"<p>{block}</p>")
     return "\n".join(pieces).replace("\xa0", "&nbsp;")
 
 
+def frame(table: str, caption: str) -> str:
+    """Return a table in a frame that scrolls on a narrow screen and can be reached by keyboard; ``caption`` is safe HTML."""
+    head = f'<table><caption class="hide">{caption}</caption>' if caption else "<table>"
+    label = f' aria-label="{TAG.sub("", caption)}"' if caption else ""
+    return f'<div class="table-frame" tabindex="0" role="group"{label}>{table.replace("<table>", head, 1)}</div>'
+
+
 def _table(lines: Sequence[str]) -> str:
     styles = [ALIGNED[rule.startswith(":"), rule.endswith(":")] for rule in _cells(lines[1])]
-    head, row = ("<tr>\n" + "".join([f"<{tag}{style}>%s</{tag}>\n" for style in styles]) + "</tr>\n" for tag in ("th", "td"))
+    head, row = (
+        "<tr>\n" + "".join([f"<{tag}{style}>%s</{tag[:2]}>\n" for style in styles]) + "</tr>\n"
+        for tag in ('th scope="col"', "td")
+    )
     rows = "".join([row % _cells(line) for line in lines[2:]])
     return f"<table>\n<thead>\n{head % _cells(lines[0])}</thead>\n<tbody>\n{rows}</tbody>\n</table>"
 
