@@ -15,8 +15,6 @@ EMPTY: dict[str, Any] = {"relations": NOTHING, "links": (), "none": None}
 """What stands in most rows of a column of which few rows hold anything."""
 FEW = 8
 """A column with this many times fewer different values than rows is kept as numbers of values."""
-DAY = "day"
-"""The mark of a day among the few values of a column, as it is kept."""
 
 Column = Packed
 
@@ -160,14 +158,10 @@ def with_value(column: Column, row: int, value: Any) -> Column:
 def encoded(column: Column) -> tuple[list[Any], list[Any]]:
     """Return a column as values that can be packed, and what stands beside them as bytes."""
     few, many = column.parts()
-    if isinstance(column, Codes):
-        few = [[[DAY, value.toordinal()] if type(value) is date else value for value in column.values]]
     return [NAMES[type(column)], few], many
 
 
 def decoded(shape: Sequence[Any], many: Sequence[Content]) -> Column:
     """Return the column that :func:`encoded` took apart. Raises ValueError, KeyError or TypeError."""
     name, few = shape
-    if name == "codes":
-        few = [[date.fromordinal(value[1]) if isinstance(value, list) else value for value in few[0]]]
     return SHAPES[name](*few, *many)

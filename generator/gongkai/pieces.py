@@ -117,6 +117,20 @@ class Texts(Pieces):
             return str(self.content[start : start + self.lengths[row]], "utf-8")
         return super().__getitem__(row)
 
+    def at(self, rows: Iterable[int]) -> list[Any]:
+        if self._more:
+            return super().at(rows)
+        content: Any = self.content
+        starts, lengths, size, nowhere = self.starts, self.lengths, self._size, self._nowhere
+        return [
+            str(content[start : start + lengths[row]], "utf-8")
+            if (start := starts[row]) < size
+            else None
+            if start == nowhere
+            else ""
+            for row in rows
+        ]
+
     def __iter__(self) -> Iterator[Any]:
         if self._more:
             return map(self.__getitem__, range(len(self)))

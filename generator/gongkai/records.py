@@ -25,6 +25,8 @@ class Link:
 
 
 FILE_KEYS = ("attachments", "rows")
+ONLY_READ = ("_hot", "_packed")
+"""What only a record holds that was read just now."""
 NAMING_KEYS = ("index_number", "id", "document_number")
 
 
@@ -112,7 +114,7 @@ class Record:
     def __getattr__(self, name: str) -> Any:
         """Take a value of a record of a table from there; called only for what is not here yet."""
         table = self.table if name not in ("table", "row_number") else None
-        if table is None or name not in Record.__slots__:
+        if table is None or name not in Record.__slots__ or name in ONLY_READ:
             raise AttributeError(name)
         value = table.value(self.row_number, name)
         object.__setattr__(self, name, value)

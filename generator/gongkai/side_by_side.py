@@ -137,7 +137,7 @@ class Digests(Packed):
     def of(cls, values: Sequence[bytes]) -> Digests:
         """Return hashes side by side. Raises ValueError where they differ in length."""
         width, content = len(values[0]), b"".join(values)
-        if any(len(value) != width for value in values):
+        if not width or any(len(value) != width for value in values):
             raise ValueError(width)
         return cls(width, content)
 
@@ -204,7 +204,9 @@ class Codes(Packed):
         del self.numbers[row]
 
     def insert(self, index: int, value: Any) -> None:
-        """Put a value in."""
+        """Put a value of the same kind in, or none."""
+        if value is not None and type(value) not in set(map(type, self.values)):
+            raise TypeError(value)
         self.numbers = own(self.numbers)
         if value not in self.values:
             self.values.append(value)

@@ -36,7 +36,7 @@ class Spool:
                 while done < len(waiting):
                     done += os.pwrite(file.handle, waiting[done:], written + done)
         except OSError:
-            self._waiting[:0] = Held(file, 0, written)[:]
+            self._waiting = bytearray(Held(file, 0, written)[:] + self._waiting)
             self._file = None
         else:
             self._waiting = bytearray()

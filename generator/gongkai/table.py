@@ -32,21 +32,7 @@ BY_KEY = {
     "date_expires": "expires",
 }
 """Keys of metadata whose values stand in columns of their own anyway."""
-FILLED = frozenset(SHORT) & {
-    "path",
-    "type",
-    "language",
-    "section",
-    "address",
-    "status",
-    "moment",
-    "publisher_code",
-    "effective",
-    "expires",
-    "declared_validity",
-    "relations",
-    "names_files",
-} | {"body_offset"}
+FILLED = ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "names_files", "body_offset")
 """Columns that whoever shows a record as a whole asks for."""
 HEAD = 8
 """Bytes that say how long the description of the columns is; those of the columns stand behind it."""
@@ -165,10 +151,10 @@ class Table:
 
     def fill(self, record: Record, row: int) -> None:
         """Give a record its values but for the packed ones."""
-        for name, column in self.columns.items():
-            if name in FILLED:
-                setattr(record, name, column[row])
-        record.links = tuple(Link(*link) for link in links) if (links := self.columns["links"][row]) else ()
+        columns = self.columns
+        for name in FILLED:
+            setattr(record, name, columns[name][row])
+        record.links = tuple(Link(*link) for link in links) if (links := columns["links"][row]) else ()
 
     def value(self, row: int, name: str) -> Any:
         """Return what the record of a row holds under a name."""

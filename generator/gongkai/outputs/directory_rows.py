@@ -33,9 +33,9 @@ def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
     if len(known) > HELD:
         known.clear()
     numbers = numbers_of(records)
-    missing = [edition.catalog.records[number] for number in numbers if (layout, number) not in known]
-    for record, row in zip(missing, _rows(edition, directory, headings, missing), strict=True):
-        known[layout, record.number] = row
+    missing = edition.catalog.chosen([number for number in numbers if (layout, number) not in known])
+    for number, row in zip(missing.numbers, _rows(edition, directory, headings, missing), strict=True):
+        known[layout, number] = row
     return Markup("".join([known[layout, number] for number in numbers]))
 
 
@@ -61,9 +61,8 @@ def _cells(edition: Edition, column: str, heading: str, records: Sequence[Record
         texts = _texts(edition, column, records, language)
     if column == "title":
         addresses = edition.catalog.columns["address"]
-        shown = [
-            f'<a href="{href(addresses[record.number])}">{text}</a>' for record, text in zip(records, escaped(texts), strict=True)
-        ]
+        linked = zip(addresses.at(numbers_of(records)), escaped(texts), strict=True)
+        shown = [f'<a href="{href(address)}">{text}</a>' for address, text in linked]
     elif column in ("validity", "phase"):
         values = edition.catalog.values_of(records, column)
         shown = [
@@ -84,7 +83,7 @@ def _cells(edition: Edition, column: str, heading: str, records: Sequence[Record
 def _texts(edition: Edition, column: str, records: Sequence[Record], language: str) -> list[str]:
     """Return values with their unit, and what is said instead of nothing, such as "on the spot"."""
     texts = texts_of(edition, records, column, language)
-    specs = {kind: edition.definitions.specs(kind).get(column) for kind in {record.type for record in records}}
+    specs = {kind: edition.definitions.specs(kind).get(column) for kind in set(edition.catalog.values_of(records, "type"))}
     if all(spec is None or (spec.unit is None and spec.zero is None) for spec in specs.values()):
         return texts
     return [_with_unit(edition, column, record, text, specs[record.type]) for record, text in zip(records, texts, strict=True)]

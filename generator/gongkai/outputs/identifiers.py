@@ -112,7 +112,7 @@ def _shelf(edition: Edition, agency: str, year: str, entries: Chosen) -> Iterato
         shell=ShellKey(language, "plain"),
         title=title,
         description=texts["find_by_number_description"],
-        main=edition.fragment("identifier_shelf", language, title=title, entries=entries),
+        main=edition.fragment("identifier_shelf", language, title=title, entries=_entries(edition, entries)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["find_by_number"], "id/index.html"),
@@ -120,6 +120,13 @@ def _shelf(edition: Edition, agency: str, year: str, entries: Chosen) -> Iterato
         ),
         twin=edition.section_address("", edition.other(language)),
     )
+
+
+def _entries(edition: Edition, records: Chosen) -> list[tuple[str, ...]]:
+    """Return the number, the address and the title of documents."""
+    columns, numbers = edition.catalog.columns, records.numbers
+    titles = map(str, edition.catalog.values_of(records, "title"))
+    return list(zip(columns["index_number"].at(numbers), columns["address"].at(numbers), titles, strict=True))
 
 
 def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
