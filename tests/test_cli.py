@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from built import HOME, MKDOCS, tree
 from gongkai.cli import main
+from gongkai.forked import Lost
 from portals import document
 
 ONE = f"-- docs/index.md --\n{HOME}-- mkdocs.yml --\n{MKDOCS}-- docs/news/notices/2026/water.md --\n"
@@ -33,6 +35,21 @@ def test_findings_are_printed_all_at_once_with_exit_code_one(portal: Callable[..
     done = run("check", "--root", str(portal(ONE + document(publisher="wate", genre="通吿", title=None))), *AS_OF)
     assert done.exit_code == 1
     assert [line.split()[2] for line in done.output.splitlines() if line.startswith("docs/")] == ["META032", "META021", "META020"]
+
+
+def test_a_process_that_the_system_ended_is_said_in_both_languages(
+    portal: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where memory runs out: exit code 2 and what to do, no traceback."""
+
+    def lost(*_: object) -> None:
+        raise Lost(-9)
+
+    monkeypatch.setattr("gongkai.commands.check.opened", lost)
+    done = run("check", "--root", str(portal(ONE + document())), *AS_OF)
+    assert done.exit_code == 2
+    assert "一个工作进程被系统终止（SIGKILL），多半是内存不足" in done.output
+    assert "ended by the system (SIGKILL)" in done.output
 
 
 def test_messages_come_in_english_on_request(portal: Callable[..., Path]) -> None:

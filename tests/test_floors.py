@@ -13,8 +13,24 @@ import gongkai
 PACKAGE = Path(gongkai.__file__).parent
 
 FLOORS = [
-    {"findings", "language", "packing", "plain_heads", "registry", "source", "workdays", "workers", "forked", "held", "fields"},
-    {"definitions", "records", "columns", "table", "holdings", "catalog", "site", "attachments"},
+    {
+        "findings",
+        "language",
+        "packing",
+        "plain_heads",
+        "registry",
+        "source",
+        "workdays",
+        "workers",
+        "forked",
+        "held",
+        "memory",
+        "side_by_side",
+        "pieces",
+        "spool",
+        "fields",
+    },
+    {"definitions", "records", "columns", "table", "chosen", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
         "folder",

@@ -26,7 +26,7 @@ def test_an_empty_portal_is_sound(portal: Write) -> None:
     assert opened.findings == []
     assert opened.is_sound
     assert opened.catalog is not None
-    assert opened.catalog.records == []
+    assert list(opened.catalog.records) == []
 
 
 def test_findings_of_all_files_come_sorted_by_place(portal: Write, messages: Messages) -> None:

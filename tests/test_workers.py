@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import pytest
 
 import gongkai.forked
-from gongkai.forked import AHEAD
+from gongkai.forked import AHEAD, Lost
 from gongkai.workers import beside, spread
 
 SMALL = 64_000_000
@@ -116,9 +116,19 @@ def ends(_shared: int, piece: int) -> int:
 def test_a_process_that_is_ended_from_outside_is_no_end_of_waiting() -> None:
     """It is said, and the others are ended."""
     before = multiprocessing.active_children()
-    with pytest.raises(RuntimeError, match="9"):
+    with pytest.raises(Lost, match="9"):
         list(spread(ends, 0, range(8), 2, 1))
     assert set(multiprocessing.active_children()) <= set(before)
+
+
+def test_a_system_that_counts_no_resources_does_without() -> None:
+    """Windows has no such module: nothing that commands read in may need it."""
+    code = (
+        "import sys; sys.modules['resource'] = None; import gongkai.commands.build, gongkai.workers; from gongkai import memory; "
+        "print(memory.peak(), memory.taken())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "None 0\n"
 
 
 BESIDE = """

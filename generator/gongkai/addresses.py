@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai.catalog import Catalog
+from gongkai.chosen import numbers_of
 
 
 class Addresses:
@@ -33,6 +34,6 @@ def manifest(catalog: Catalog) -> bytes:
     """Return the addresses that are published, each with the identity of what stands there, sorted."""
     columns = catalog.columns
     addresses, numbers, ids, paths = (columns[name] for name in ("address", "index_number", "id", "path"))
-    shown = [record.number for record in [*catalog.public, *catalog.pages]]
+    shown = [*numbers_of(catalog.public), *numbers_of(catalog.pages)]
     lines = sorted([f"{addresses[n]}\t{numbers[n] or ids[n] or paths[n]}" for n in shown])
     return ("\n".join(lines) + "\n").encode()

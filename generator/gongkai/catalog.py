@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
+from gongkai.chosen import Chosen, numbers_of
 from gongkai.fields.parsing import show
 from gongkai.holdings import IN_FORCE, PHASES, Holdings
 from gongkai.packing import moment_of
 from gongkai.records import DRAFT, WITHDRAWN, Record
+from gongkai.side_by_side import Codes, at
 
 UNKNOWN = "?"
 """What stands for a state until it is worked out."""
@@ -68,39 +72,43 @@ class Catalog(Holdings):
     # -- what is public --------------------------------------------------------------------------------------
 
     @cached_property
-    def _is_public(self) -> list[bool]:
-        """Whether each record has a page of its own now."""
+    def _is_public(self) -> bytes:
+        """Whether each record has a page of its own now: 0 or 1."""
         if self.drafts:
-            return [True] * len(self.records)
+            return b"\1" * len(self.records)
         now = self._now
-        shown = [
+        shown = bytearray(
             status != DRAFT and (moment is None or moment <= now)
             for status, moment in zip(self.columns["status"], self.columns["moment"], strict=True)
-        ]
-        for record in self._translations:
+        )
+        for record in self.translations:
             shown[record.number] = self.is_public(record)
-        return shown
+        return bytes(shown)
 
     @cached_property
-    def _translations(self) -> list[Record]:
+    def translations(self) -> list[Record]:
         """The records that translate others."""
         return [self.records[number] for number, verbs in enumerate(self.columns["relations"]) if "translates" in verbs]
 
-    def _of_form(self, form: str) -> list[Record]:
+    def chosen(self, numbers: Iterable[int]) -> Chosen:
+        """Return records by number."""
+        return Chosen(self.records, array("I", numbers))
+
+    def _of_form(self, form: str) -> Chosen:
         kinds = {name for name, kind in self.definitions.types.items() if kind.form == form}
-        columns = zip(self.records, self.columns["type"], self._is_public, strict=True)
-        return [record for record, kind, shown in columns if shown and kind in kinds]
+        shown = enumerate(zip(self.columns["type"], self._is_public, strict=True))
+        return self.chosen([number for number, (kind, public) in shown if public and kind in kinds])
 
     @cached_property
-    def public(self) -> list[Record]:
+    def public(self) -> Chosen:
         """The documents that have a page now (withdrawn ones too), newest first; hand-written pages are not among them."""
         return self._of_form("document")
 
     @cached_property
-    def listed(self) -> list[Record]:
+    def listed(self) -> Chosen:
         """The documents that stand in lists now, newest first."""
-        statuses = self.columns["status"]
-        return [record for record in self.public if statuses[record.number] != WITHDRAWN]
+        withdrawn = {number for number, status in enumerate(self.columns["status"]) if status == WITHDRAWN}
+        return self.chosen([number for number in self.public.numbers if number not in withdrawn])
 
     @cached_property
     def pages(self) -> list[Record]:
@@ -108,36 +116,30 @@ class Catalog(Holdings):
         return [record for record in self._of_form("page") if record.status != WITHDRAWN]
 
     @cached_property
-    def by_section(self) -> Mapping[tuple[str, str], list[Record]]:
+    def by_section(self) -> Mapping[tuple[str, str], Chosen]:
         """The listed documents by language and section path, newest first."""
-        return self._listed_by("section")
+        return self._shelved(self.columns["language"], self.columns["section"])
 
     @cached_property
-    def by_type(self) -> Mapping[str, list[Record]]:
+    def by_type(self) -> Mapping[str, Chosen]:
         """The listed documents by type, newest first."""
-        found: dict[str, list[Record]] = defaultdict(list)
-        types = self.columns["type"]
-        for record in self.listed:
-            found[types[record.number]].append(record)
-        return found
+        return {kind: held for (kind,), held in self._shelved(self.columns["type"]).items()}
 
     @cached_property
-    def by_agency(self) -> Mapping[tuple[str, str], list[Record]]:
+    def by_agency(self) -> Mapping[tuple[str, str], Chosen]:
         """The listed documents by language and publishing agency, newest first."""
-        return self._listed_by("publisher_code")
+        return self._shelved(self.columns["language"], self._publishers)
 
-    def _listed_by(self, column: str) -> dict[tuple[str, str], list[Record]]:
-        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        values, languages = self.columns[column], self.columns["language"]
-        if column == "publisher_code":
-            values = self._publishers
-        for record in self.listed:
-            number = record.number
-            found[languages[number], values[number] or ""].append(record)
-        return found
+    def _shelved(self, *columns: Sequence[Any]) -> dict[Any, Chosen]:
+        """Return the listed documents by their values in some columns."""
+        found: dict[Any, array[int]] = defaultdict(lambda: array("I"))
+        listed = self.listed.numbers
+        for number, key in zip(listed, zip(*[at(column, listed) for column in columns], strict=True), strict=True):
+            found[key].append(number)
+        return {key: Chosen(self.records, numbers) for key, numbers in found.items()}
 
     @cached_property
-    def years(self) -> list[int | None]:
+    def years(self) -> Sequence[int | None]:
         """The year of publication of every record."""
         known: dict[int, int] = {}
         found: list[int | None] = []
@@ -149,20 +151,20 @@ class Catalog(Holdings):
             if day not in known:
                 known[day] = date.fromordinal(day).year
             found.append(known[day])
-        for record in self._translations:
+        for record in self.translations:
             found[record.number] = record.year
-        return found
+        return Codes.of(found)
 
     @cached_property
-    def _publishers(self) -> list[str]:
+    def _publishers(self) -> Sequence[str]:
         """The publishing agency of every record, "" for none."""
         found = [code or "" for code in self.columns["publisher_code"]]
-        for record in self._translations:
+        for record in self.translations:
             found[record.number] = record.publisher
-        return found
+        return Codes.of(found)
 
     @cached_property
-    def states(self) -> list[str | None]:
+    def states(self) -> Sequence[str | None]:
         """The effective state of every record, None for types that have none."""
         living = {name for name, kind in self.definitions.types.items() if kind.lifecycle}
         columns = self.columns
@@ -176,57 +178,54 @@ class Catalog(Holdings):
                 found[number] = self.validity(self.records[number])
         for record in self.related:
             found[record.number] = self.validity(record)
-        return found
+        return Codes.of(found)
 
     def values_of(self, records: Sequence[Record], key: str) -> list[Any]:
         """Return a stored or derived value of many records, as :meth:`value` does of one."""
+        numbers = numbers_of(records)
         if key == "validity":
-            return [self.states[record.number] for record in records]
+            return at(self.states, numbers)
         if key == "year":
-            return [self.years[record.number] for record in records]
+            return at(self.years, numbers)
         if key in ("agency", "publisher"):
-            return [self._publishers[record.number] or None for record in records]
+            return [code or None for code in at(self._publishers, numbers)]
         column = self.columns[AS_COLUMNS[key]] if key in AS_COLUMNS else self.table.hot.get(key)
         if column is None:
             return [self.value(record, key) for record in records]
-        values = [column[record.number] for record in records]
+        values = column.at(numbers)
         if key == "date_published":
             values = [moment if moment is None else moment_of(moment) for moment in values]
-        if self._translations and key not in OF_ITSELF:
-            for place, record in enumerate(records):
-                if values[place] is None and record.original is not None:
+        if self.translations and key not in OF_ITSELF:
+            for place, value in enumerate(values):
+                if value is None and (record := records[place]).original is not None:
                     values[place] = record.get(key)
         return values
 
     @cached_property
-    def _listed_in(self) -> Mapping[str, list[Record]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        languages = self.columns["language"]
-        for record in self.listed:
-            found[languages[record.number]].append(record)
-        return found
+    def _listed_in(self) -> Mapping[str, Chosen]:
+        return {language: held for (language,), held in self._shelved(self.columns["language"]).items()}
 
-    def listed_in(self, language: str) -> list[Record]:
+    def listed_in(self, language: str) -> Chosen:
         """Return the listed documents of a language, newest first."""
-        return self._listed_in.get(language, [])
+        return self._listed_in.get(language) or self.chosen(())
 
     @cached_property
-    def originals_by_month(self) -> Mapping[tuple[int, int], list[Record]]:
+    def originals_by_month(self) -> Mapping[tuple[int, int], Chosen]:
         """The listed documents of the main language that translate nothing, by year and month, newest first."""
-        found: dict[tuple[int, int], list[Record]] = defaultdict(list)
+        found: dict[tuple[int, int], array[int]] = defaultdict(lambda: array("I"))
         moments = self.columns["moment"]
-        translating = {record.number for record in self._translations}
+        translating = {record.number for record in self.translations}
         months: dict[int, tuple[int, int]] = {}
-        for record in self.listed_in(self.definitions.languages[0].code):
-            moment = moments[record.number]
-            if moment is None or record.number in translating:
+        for number in self.listed_in(self.definitions.languages[0].code).numbers:
+            moment = moments[number]
+            if moment is None or number in translating:
                 continue
             day = moment // 1440
             if day not in months:
                 whole = date.fromordinal(day)
                 months[day] = (whole.year, whole.month)
-            found[months[day]].append(record)
-        return found
+            found[months[day]].append(number)
+        return {month: Chosen(self.records, numbers) for month, numbers in found.items()}
 
     @cached_property
     def live_sections(self) -> frozenset[tuple[str, str]]:
@@ -236,11 +235,12 @@ class Catalog(Holdings):
         main = self.definitions.languages[0].code
         return frozenset(live | {(main, path) for path in self.definitions.sections})
 
-    def inside(self, section: str, language: str) -> list[Record]:
+    def inside(self, section: str, language: str) -> Chosen:
         """Return the listed documents of a section and everything below it, newest first."""
         prefix = section + "/"
-        return [
-            record
-            for record in self.listed
-            if record.language == language and (record.section == section or record.section.startswith(prefix))
+        held = [
+            records.numbers
+            for (spoken, path), records in self.by_section.items()
+            if spoken == language and (path == section or path.startswith(prefix))
         ]
+        return self.chosen(sorted(chain.from_iterable(held)))

@@ -8,17 +8,27 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
+from typing import Any
 
 import click
 
 from gongkai import __version__, commands
 from gongkai.commands import OWN_PROCESS
+from gongkai.forked import Lost
 
 SHARED = "base"
 """The module of ``commands/`` that is no command."""
 NEW_OBJECTS = 500_000
 """New objects between two searches for unused cycles. Records by the hundred thousand are no cycles: searching them often costs
 a quarter of a build."""
+
+
+LOST = {
+    "zh": "一个工作进程被系统终止（{cause}），多半是内存不足；没有一个网页只写了一半，腾出内存后再运行一次即可",
+    "en": "a process at work was ended by the system ({cause}), as where memory runs out; no page is half-written: make room, run it again",
+}
+UNUSABLE = 2
+"""The exit code where the work could not be done."""
 
 
 class Folder(click.Group):
@@ -35,6 +45,14 @@ class Folder(click.Group):
         assert isinstance(command, click.Command)
         command.name = cmd_name
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Lost as lost:
+            for message in LOST.values():
+                click.echo(message.format(cause=lost.cause), err=True)
+            raise SystemExit(UNUSABLE) from None
 
 
 def _modules() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.catalog import Catalog
@@ -31,7 +31,7 @@ class Coverage(NamedTuple):
     documents: int
 
 
-def satisfying(catalog: Catalog, query: Query, language: str) -> list[Record]:
+def satisfying(catalog: Catalog, query: Query, language: str) -> Sequence[Record]:
     """Return the listed documents that satisfy a row, newest first."""
     found = selected(catalog, query, language)
     return [record for record in found if _says(record, query.words)] if query.words else found
@@ -42,7 +42,7 @@ def _says(record: Record, words: list[str]) -> bool:
     return any(word in said for word in words)
 
 
-def resolved(catalog: Catalog, row: Row) -> list[Record]:
+def resolved(catalog: Catalog, row: Row) -> Sequence[Record]:
     """Return the documents of the main language that satisfy a row; none where it does not tick the website."""
     if row.query is None or WEBSITE not in row.channels:
         return []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, Problem
 from gongkai.packing import packed, unpacked
+from gongkai.pieces import Texts
 from gongkai.source import UNREADABLE
 from gongkai.workers import beside
 
@@ -30,6 +32,20 @@ UNDECODABLE_NAME = Problem(
 )
 
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again is sure to get another time of change."""
+
+Stamps = Mapping[str, tuple[int, int]]
+"""Size and time of change of files, by path."""
+
+
+def settled(stamps: Stamps, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return the stamps of some files; one that changed a moment ago is not trusted to be told apart by its time."""
+    latest = time.time_ns() - SETTLED
+    found = ((path, stamps[path]) for path in paths)
+    return {path: (size, changed if changed < latest else 0) for path, (size, changed) in found}
+
+
 @dataclass(slots=True)
 class Folder:
     """What stands in ``docs/``: names below the portal's root, sorted; sizes of the other files in bytes.
@@ -38,14 +54,15 @@ class Folder:
     nanoseconds.
     """
 
-    documents: list[str] = field(default_factory=list)
+    documents: Sequence[str] = field(default_factory=list)
     others: dict[str, int] = field(default_factory=dict)
     stamps: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def forget_documents(self) -> None:
-        """Let go of the stamps of documents, once they have been read."""
+        """Let go of the stamps of documents, once they have been read; their names stand side by side from now on."""
         self.stamps = {path: self.stamps[path] for path in self.others}
+        self.documents = Texts.of(self.documents)
 
 
 def walked_beside(root: Path) -> Callable[[], Folder]:
@@ -82,7 +99,7 @@ def _walked(root: Path) -> bytes | None:
 
 def walk(root: Path, name: str = "docs") -> Folder:
     """Return the files below ``root/name``. Hidden files are passed over, links are findings."""
-    folder = Folder()
+    folder, documents = Folder(), list[str]()
     pending = [name]
     while pending:
         current = pending.pop()
@@ -102,7 +119,7 @@ def walk(root: Path, name: str = "docs") -> Folder:
                 found = entry.stat(follow_symlinks=False)
                 folder.stamps[path] = (found.st_size, found.st_mtime_ns)
                 if name.endswith(".md"):
-                    folder.documents.append(path)
+                    documents.append(path)
                 else:
                     folder.others[path] = found.st_size
             elif not path.isprintable() or any("\ud800" <= c <= "\udfff" for c in path):
@@ -118,8 +135,8 @@ def walk(root: Path, name: str = "docs") -> Folder:
                 found = entry.stat(follow_symlinks=False)
                 folder.stamps[path] = (found.st_size, found.st_mtime_ns)
                 if entry.name.endswith(".md"):
-                    folder.documents.append(path)
+                    documents.append(path)
                 else:
                     folder.others[path] = found.st_size
-    folder.documents.sort()
+    folder.documents = sorted(documents)
     return folder

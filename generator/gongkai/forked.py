@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import resource
 import signal
 import traceback
 from collections import deque
@@ -17,6 +16,8 @@ from contextlib import suppress
 from heapq import heappop, heappush
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
+
+from gongkai.memory import held, taken
 
 OWN = 400_000_000
 """Bytes of memory of its own that a process may hold before a new one replaces it."""
@@ -29,6 +30,15 @@ Numbers = tuple[int, int]
 """Pieces of work by number: the first, and the one after the last."""
 
 
+class Lost(Exception):
+    """A process at work has been ended from outside; ``cause`` is the signal or the exit code."""
+
+    def __init__(self, code: int | None) -> None:
+        known = code is not None and -code in set(signal.Signals)
+        self.cause = signal.Signals(-code).name if code is not None and known else str(code)
+        super().__init__(f"a process at work has ended: {self.cause}")
+
+
 class _Done(NamedTuple):
     """What a process says: from which number on it has which results, whether it ends now, what went wrong."""
 
@@ -36,20 +46,6 @@ class _Done(NamedTuple):
     results: list[Any]
     ends: bool
     error: Exception | None = None
-
-
-def _taken() -> int:
-    """Return how many bytes this process has taken for itself since it began, in pages first written to."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
-
-
-def _held(otherwise: int) -> int:
-    """Return how many bytes this process holds for itself; ``otherwise`` where the system does not tell."""
-    try:
-        with open("/proc/self/smaps_rollup", encoding="ascii") as told:
-            return sum(int(line.split()[1]) * 1024 for line in told if line.startswith("Private_Dirty:"))
-    except (OSError, ValueError):
-        return otherwise
 
 
 def _serve(
@@ -60,7 +56,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one ends it
     for other in others:
         other.close()
-    most, ends = _taken() + OWN, False  # what has been taken may have been given back: only then is looked closer
+    most, ends = taken() + OWN, False  # what has been taken may have been given back: only then is looked closer
     while True:
         try:
             start, stop = connection.recv()
@@ -72,11 +68,11 @@ def _serve(
         try:
             for number in range(start, stop):
                 results.append(work(shared, pieces[number]))
-                if _taken() > most:
-                    held = _held(OWN)
-                    if ends := held >= OWN:
+                if taken() > most:
+                    own = held(OWN)
+                    if ends := own >= OWN:
                         break
-                    most = _taken() + OWN - held
+                    most = taken() + OWN - own
             connection.send(_Done(start, results, ends))
         except Exception as error:
             error.add_note(traceback.format_exc())
@@ -110,7 +106,7 @@ class _Crew:
         except (EOFError, OSError):  # ended between two words, or in the middle of one
             process = self._processes[connection]
             process.join()
-            raise RuntimeError(f"a process at work has ended: {process.exitcode}") from None
+            raise Lost(process.exitcode) from None
         if done.error is not None:
             raise done.error
         return done

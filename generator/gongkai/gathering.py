@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.chosen import Records
 from gongkai.definitions import Definitions
 from gongkai.findings import Finding
 from gongkai.fingerprint import hash_of, hash_of_catalog
-from gongkai.folder import Folder
+from gongkai.folder import Folder, settled
 from gongkai.packing import packed
+from gongkai.pieces import Pieces
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
 from gongkai.source import read_bytes
+from gongkai.spool import Spool
 from gongkai.store import Kept, Store
 from gongkai.table import Table
 from gongkai.workers import spread
@@ -28,6 +33,8 @@ DIGEST, VALUES = 7, -1
 """Where the hash of its source and the packed metadata stand in a record's row."""
 FEW = 100
 """Rows that are put in or taken out one by one; with more of them all columns are written anew."""
+PACKED = 4_000
+"""Records that are held before they are put side by side."""
 WORTH_WRITING = 200
 """Records read since the table was written, beside a fiftieth of it, for which it is written anew."""
 
@@ -78,20 +85,20 @@ def known_records(store: Store, definitions: Definitions, fresh: bool = False) -
 
 def records_of(
     root: Path, definitions: Definitions, folder: Folder, known: Known, progress: Progress = quiet
-) -> tuple[list[Record], Table, list[Finding]]:
-    """Return the records of all documents, their columns and the findings; what has not changed is what was known."""
-    gathered = _Gathered(known, folder, _unchanged(known, folder))
+) -> tuple[Records, list[Finding]]:
+    """Return the records of all documents and the findings; what has not changed is what was known."""
+    gathered = _Gathered(known, folder, definitions, _unchanged(known, folder))
     pending = gathered.changed()
     readings = spread(_read, (root, definitions), pending)
     for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
         gathered.take(name, reading)
-    table = gathered.kept(definitions, bool(pending))
+    table = gathered.kept(bool(pending))
     rows, added = gathered.rows, gathered.added
     gone = set(range(len(table))).difference(rows) if len(rows) < len(table) else set()
     if len(gone) + len(added) <= FEW:
-        return table.edited(gone, added), table, gathered.findings
-    records = [*(table.record(row) for row in rows), *added]
-    return records, table.picked(rows).followed_by(Table.of(added, definitions.hot_keys)), gathered.findings
+        return Records(table, dict(zip(table.edited(gone, added), added, strict=True))), gathered.findings
+    whole = Table.joined([table.picked(rows), Table.of(added, definitions.hot_keys)])
+    return Records(whole, {len(rows) + place: record for place, record in enumerate(added)}), gathered.findings
 
 
 @dataclass(slots=True)
@@ -104,11 +111,13 @@ class _Gathered:
 
     known: Known
     folder: Folder
+    definitions: Definitions
     rows: list[int]
     added: list[Record] = field(default_factory=list)
     clean: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     same: int = 0
+    shelf: Shelf | None = None
     _row_of: Mapping[str, int] = field(default_factory=dict)
 
     def changed(self) -> list[tuple[str, bytes | None]]:
@@ -146,31 +155,73 @@ class _Gathered:
             return
         self.findings += reading.findings
         if reading.record is not None:
-            self.added.append(reading.record)
-            if not reading.findings:
-                self.clean.append(reading.record)
+            if reading.findings:
+                self.added.append(reading.record)
+            else:
+                self._take_clean(reading.record)
 
     def _take_again(self, kept: Kept) -> None:
-        record = Record.from_row(kept.row)
-        self.added.append(record)
-        self.clean.append(record)
+        self._take_clean(Record.from_row(kept.row))
 
-    def kept(self, definitions: Definitions, has_read: bool) -> Table:
+    def _take_clean(self, record: Record) -> None:
+        self.clean.append(record)
+        if len(self.clean) > self.few and len(self.clean) >= PACKED:
+            self._pack()
+
+    @property
+    def few(self) -> int:
+        """The number of records read up to which the table is not written anew for them."""
+        return WORTH_WRITING + len(self.known.table) // 50 if self.known.table is not None else 0
+
+    def _pack(self) -> None:
+        """Put clean records side by side: so many are read that the table is written anew."""
+        self.shelf = self.shelf or Shelf(self.known.store.spool())
+        self.shelf.add(
+            Table.of(self.clean, self.definitions.hot_keys, settled(self.folder.stamps, [record.path for record in self.clean]))
+        )
+        self.clean = []
+
+    def kept(self, has_read: bool) -> Table:
         """Keep what has been gathered for the next build; return the table, written anew where that is worth while."""
         store, made_from, table, later, codes = self.known
+        labels = self.definitions.labels.known
         self.rows.sort()
-        clean, many = self.clean, WORTH_WRITING
-        if table is None or self.same > many or len(clean) > many + len(table) // 50 or 2 * len(self.rows) < len(table):
-            old = [table.record(row) for row in self.rows] if table is not None else []
-            ordered = sorted([*old, *clean], key=lambda record: record.newest_first)
-            table = store.keep_table(ordered, definitions.hot_keys, self.folder.stamps, made_from, definitions.labels.known)
-            known_clean = {id(record) for record in clean}
-            self.added = [record for record in self.added if id(record) not in known_clean]
-            self.rows = list(range(len(table)))
-        elif has_read or codes or len(later) != len(clean):
-            store.keep_later(clean, self.folder.stamps, table, definitions.labels.known)
-        self.clean = []
-        return table
+        count = len(self.clean)
+        is_old = self.shelf is not None or self.same > WORTH_WRITING or count > self.few
+        if table is not None and not is_old and 2 * len(self.rows) >= len(table):
+            self.added += self.clean
+            if has_read or codes or len(later) != count:
+                store.keep_later(self.clean, self.folder.stamps, table, labels)
+            return table
+        if self.clean or self.shelf is None:
+            self._pack()
+        assert self.shelf is not None
+        if table is not None:
+            self.shelf.add(table.picked(self.rows))
+        made = store.keep_table(self.shelf.table(), made_from, labels)
+        self.shelf, self.rows = None, list(range(len(made)))
+        return made
+
+
+class Shelf:
+    """Tables put together one after the other, their packed values in a file meanwhile."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool, self._lengths, self._tables = spool, array("I"), list[Table]()
+
+    def add(self, table: Table) -> None:
+        """Put a table behind the others."""
+        for row in range(len(table)):
+            raw = table.packed_values(row)
+            self._spool.add(raw)
+            self._lengths.append(len(raw))
+        table.values = Pieces.of(())
+        self._tables.append(table)
+
+    def table(self) -> Table:
+        """Return all of them as one."""
+        starts = Pieces.places(accumulate(self._lengths, initial=0), self._spool.size)[:-1]
+        return Table.joined(self._tables, Pieces(self._spool.content(), starts, self._lengths))
 
 
 def _unchanged(known: Known, folder: Folder) -> list[int]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import weakref
 from pathlib import Path
 from typing import Any
 
 
-class _File:
+class File:
     """A file that is open as long as somebody holds it."""
 
-    def __init__(self, path: Path) -> None:
-        self.handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-        weakref.finalize(self, os.close, self.handle)
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
+        weakref.finalize(self, os.close, handle)
 
 
 class Held:
@@ -22,14 +23,18 @@ class Held:
     Only where files can be read at a place without moving there; a process that inherits it reads the same file.
     """
 
-    def __init__(self, file: _File, start: int, size: int) -> None:
+    def __init__(self, file: File, start: int, size: int) -> None:
         self._file, self._start, self._size = file, start, size
 
     @classmethod
     def opened(cls, path: Path) -> Held:
         """Return the content of the file at ``path``. Raises OSError."""
-        file = _File(path)
-        return cls(file, 0, os.fstat(file.handle).st_size)
+        return cls.of(os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0)))
+
+    @classmethod
+    def of(cls, handle: int) -> Held:
+        """Return the content of a file that is open, and closed when nobody holds it any more."""
+        return cls(File(handle), 0, os.fstat(handle).st_size)
 
     def after(self, start: int) -> Held:
         """Return what stands from a place on."""
@@ -41,6 +46,13 @@ class Held:
     def __getitem__(self, part: slice) -> bytes:
         start, stop, _ = part.indices(self._size)
         return os.pread(self._file.handle, stop - start, self._start + start)
+
+    def view(self) -> memoryview:
+        """Return the content as the system shows it: read where it is looked at, one copy for all processes."""
+        if not self._size:
+            return memoryview(b"")
+        shown = mmap.mmap(self._file.handle, 0, access=mmap.ACCESS_READ)
+        return memoryview(shown)[self._start : self._start + self._size]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return bytes, (self[:],)

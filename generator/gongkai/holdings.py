@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from gongkai.chosen import ByName, ByNames, Chosen, Records, numbers_of
 from gongkai.definitions import Definitions
 from gongkai.packing import minutes
 from gongkai.records import DRAFT, NAMING_KEYS, WITHDRAWN, Record
@@ -61,22 +63,21 @@ class Holdings:
         drafts: bool = False,
         table: Table | None = None,
     ) -> None:
-        """Take the records; ``table`` holds their columns, row by row in the same order."""
+        """Take the records; ``table`` holds the columns of those that are not :class:`gongkai.chosen.Records` of one already."""
         self.definitions = definitions
         self.as_of = as_of
         self._now = minutes(as_of)
         self.drafts = drafts
-        given = list(records)
-        table = table if table is not None else Table.of(given, ())
-        if not table.ordered:
-            order = sorted(range(len(given)), key=list(map(table.order_of, range(len(given)))).__getitem__)
-            if order != list(range(len(given))):
-                table, given = table.picked(order), [given[place] for place in order]
-        self.records: list[Record] = given
-        self.table = table
-        self.columns = table.columns
-        for number, record in enumerate(given):
-            record.number = number
+        if isinstance(records, Records):
+            held = records
+        else:
+            given = list(records)
+            held = Records(table if table is not None else Table.of(given, ()), dict(enumerate(given)))
+        if not held.table.ordered and (order := held.table.sorted()) != array("I", range(len(held))):
+            held = held.picked(order)
+        self.records = held
+        self.table = held.table
+        self.columns = held.table.columns
         self.unresolved: list[Unresolved] = []
         self._relations: dict[int, Relations] = {}
         self._relate()
@@ -86,15 +87,12 @@ class Holdings:
     @cached_property
     def by_path(self) -> Mapping[str, Record]:
         """The records by their source's path."""
-        return dict(zip(self.columns["path"], self.records, strict=True))
+        return ByName(self.records, "path")
 
     @cached_property
-    def by_address(self) -> Mapping[str, list[Record]]:
+    def by_address(self) -> Mapping[str, Chosen]:
         """The records by address; more than one at an address is a finding."""
-        found: dict[str, list[Record]] = {}
-        for address, record in zip(self.columns["address"], self.records, strict=True):
-            found.setdefault(address, []).append(record)
-        return found
+        return ByNames(self.records, "address")
 
     def named(self, reference: str) -> Sequence[Record]:
         """Return the records that an index number, document number, id or source path names."""
@@ -142,14 +140,14 @@ class Holdings:
     def _relate(self) -> None:
         relating = [number for number, relations in enumerate(self.columns["relations"]) if relations]
         for number in relating:
-            record = self.records[number]
+            record = self.records.kept(number)
             for verb, references in record.relations.items():
                 for reference in references:
-                    targets = [target for target in self.named(reference) if target is not record]
+                    targets = [target for target in self.named(reference) if target != record]
                     if not targets:
                         self.unresolved.append(Unresolved(record, verb, reference))
                         continue
-                    target = self._same_language(record, verb, targets)
+                    target = self.records.kept(self._same_language(record, verb, targets).number)
                     self._relations.setdefault(record.number, Relations()).forward.setdefault(verb, []).append(target)
                     self._relations.setdefault(target.number, Relations()).inverse.setdefault(verb, []).append(record)
                     if verb == "translates" and record.original is None:
@@ -164,9 +162,13 @@ class Holdings:
         return targets[0]
 
     @cached_property
-    def related(self) -> list[Record]:
+    def related(self) -> Chosen:
         """The records that name others or are named by others, newest first."""
-        return [self.records[number] for number in sorted(self._relations)]
+        return Chosen(self.records, array("I", sorted(self._relations)))
+
+    def among_related(self, records: Sequence[Record]) -> Chosen:
+        """Return those of some records that name others or are named by others, in their order."""
+        return Chosen(self.records, array("I", [number for number in numbers_of(records) if number in self._relations]))
 
     # -- derived states --------------------------------------------------------------------------------------
 
@@ -238,7 +240,7 @@ class Holdings:
             return record.original if self.is_listed(record.original) else None
         source = record.original or record
         for other in self.relations(source).inverse.get("translates", ()):
-            if other.language == language and other is not record and self.is_listed(other):
+            if other.language == language and other != record and self.is_listed(other):
                 return other
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from gongkai.catalog import Catalog
@@ -159,10 +159,10 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     yield from _states(catalog)
     yield from _attached(catalog)
     named: set[str] = set()
-    columns = zip(catalog.records, catalog.columns["links"], catalog.columns["names_files"], strict=True)
-    for record, links, names_files in columns:
+    columns = zip(catalog.columns["links"], catalog.columns["names_files"], strict=True)
+    for number, (links, names_files) in enumerate(columns):
         if links or names_files:
-            yield from _files(catalog, record, files, named)
+            yield from _files(catalog, catalog.records[number], files, named)
     limit = catalog.definitions.portal.limits.attachment_bytes
     allowed = catalog.definitions.portal.limits.attachment_types
     for path in sorted(files):
@@ -177,7 +177,7 @@ def check(catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
 
 def _duplicates(catalog: Catalog) -> Iterator[Finding]:
     columns = catalog.columns
-    if all(len(set(columns[name])) == len(columns[name]) - max(0, columns[name].count(None) - 1) for name in UNIQUE):
+    if all(_differ(columns[name]) for name in UNIQUE):
         return
     seen: dict[tuple[int, str], Record] = {}
     for record in sorted(catalog.records, key=lambda record: record.path):
@@ -191,6 +191,12 @@ def _duplicates(catalog: Catalog) -> Iterator[Finding]:
         first = seen.setdefault((-1, record.address), record)
         if first is not record:
             yield SAME_ADDRESS.at(record.place(), value=record.address, other=Place(first.path))
+
+
+def _differ(names: Iterable[str | None]) -> bool:
+    """Return whether no name stands twice."""
+    there = [name for name in names if name is not None]
+    return len(set(there)) == len(there)
 
 
 def _relations(catalog: Catalog) -> Iterator[Finding]:
@@ -243,8 +249,9 @@ def _cycles(catalog: Catalog, verb: str) -> Iterator[Finding]:
 
 
 def _states(catalog: Catalog) -> Iterator[Finding]:
-    for record, declared in zip(catalog.records, catalog.columns["declared_validity"], strict=True):
+    for number, declared in enumerate(catalog.columns["declared_validity"]):
         if declared == IN_FORCE:
+            record = catalog.records[number]
             state = catalog.validity(record)
             if state in STATES:
                 yield CONTRADICTED_STATE.at(record.place("validity"), state=STATES[state])
@@ -254,8 +261,10 @@ def _attached(catalog: Catalog) -> Iterator[Finding]:
     """Yield the files that a part of a group names, such as the blank form of a material, and that are not attached."""
     types = catalog.definitions.types
     forms = {name: found for name, kind in types.items() if (found := list(_file_parts(kind.fields)))}
-    concerned = zip(catalog.records, catalog.columns["type"], strict=True) if forms else ()
-    for record, kind in [pair for pair in concerned if pair[1] in forms]:
+    for number, kind in enumerate(catalog.columns["type"]) if forms else ():
+        if kind not in forms:
+            continue
+        record = catalog.records[number]
         for key, part, label in forms[kind]:
             source = record if "attachments" in record.values or record.original is None else record.original
             attached = {item.get("file") for item in source.values.get("attachments", ())}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.held import CAN_HOLD, Held
-from gongkai.placing import write_beside
+from gongkai.placing import write_pieces
 
 HEAD = 1_000
 """Bytes of the line above a kept file's content, at most."""
@@ -64,11 +66,15 @@ class KeptFiles:
 
     def write(self, name: str, made_from: str, *body: bytes) -> None:
         """Keep a file; a folder that cannot be written is no obstacle."""
+        self.write_pieces(name, made_from, body)
+
+    def write_pieces(self, name: str, made_from: str, body: Iterable[bytes | memoryview]) -> None:
+        """Keep a file of many pieces, which are gone through twice."""
         state = blake2b(digest_size=16)
         for piece in body:
             state.update(piece)
         try:
             head = json.dumps({"made_from": made_from, "whole": state.hexdigest()}).encode()
-            write_beside(self.folder / name, head + b"\n", *body)
+            write_pieces(self.folder / name, chain([head + b"\n"], body))
         except OSError:
             return

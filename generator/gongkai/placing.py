@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +14,11 @@ _temporary = count()
 
 def write_beside(path: Path | str, *content: bytes) -> None:
     """Write a file as a whole: beside its place, then renamed into it; folders are made as needed."""
+    write_pieces(path, content)
+
+
+def write_pieces(path: Path | str, content: Iterable[bytes | memoryview]) -> None:
+    """Write a file as a whole, piece by piece."""
     folder, _, name = str(path).rpartition("/")
     temporary = f"{folder or '.'}/.gongkai-{os.getpid()}-{next(_temporary)}"
     flags = NEW | os.O_EXCL

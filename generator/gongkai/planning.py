@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of, digest_of, parts_of
 from gongkai.outputs import outputs
-from gongkai.outputs.base import MARK, Output, Unit
+from gongkai.outputs.base import MARK, Output, Unit, Units
 from gongkai.outputs.edition import Edition
 from gongkai.plans import Open, Plan
 
@@ -49,22 +49,22 @@ def _plan_marked(plan: Plan, edition: Edition, name: str, output: Output, old: S
         if now[MARK * start : MARK * end] == before[MARK * start : MARK * end]:
             parts.append(block)
         else:
-            units, rest = output.some(edition, slice(start, end)), _rest(edition, output)
+            units, rest = Units.of(output.some(edition, slice(start, end))), _rest(edition, output)
             stamps = _stamps(edition, output, units)
             made = block.opened()
             plan.touched.add(block.digest)
             plan.replaced.update(addresses_of(made.values()))
-            digest = digest_of([unit.key for unit in units], stamps, rest)
-            parts.append(_opened(plan, name, output, units, stamps, rest, digest, made))
+            digest = digest_of(list(units.keys), stamps, rest)
+            parts.append(_opened(plan, name, output, units, slice(None), stamps, rest, digest, made))
         start = end
     plan.parts[name] = parts
     return True
 
 
 def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: Sequence[Block]) -> None:
-    units = list(output.units(edition))
+    units = Units.of(output.units(edition))
     plan.units += len(units)
-    keys, stamps, rest = [unit.key for unit in units], _stamps(edition, output, units), _rest(edition, output)
+    keys, stamps, rest = list(units.keys), _stamps(edition, output, units), _rest(edition, output)
     if output.marks is not None:
         plan.marks[name] = output.marks(edition, stamps)
     known = {block.digest: block for block in old}
@@ -81,7 +81,7 @@ def _plan_output(plan: Plan, edition: Edition, name: str, output: Output, old: S
         before |= block.opened()
     plan.touched.update(known)
     plan.replaced.update(addresses_of(before.values()))
-    opened = iter([_opened(plan, name, output, units[part], stamps[part], rest, digest, before) for part, digest in opening])
+    opened = iter([_opened(plan, name, output, units, part, stamps[part], rest, digest, before) for part, digest in opening])
     plan.parts[name] = [part if isinstance(part, Block) else next(opened) for part in parts]
 
 
@@ -89,23 +89,25 @@ def _opened(
     plan: Plan,
     name: str,
     output: Output,
-    units: Sequence[Unit],
+    units: Units,
+    among: slice,
     stamps: Sequence[bytes],
     rest: bytes,
     digest: bytes,
     before: Mapping[str, Rendered],
 ) -> Open:
     """Return a block unit by unit; those that have changed are added to what is pending."""
-    part = Open(name, digest, [unit.key for unit in units], {}, len(plan.pending))
-    for unit, stamp in zip(units, stamps, strict=True):
+    places = range(len(units))[among]
+    part = Open(name, digest, units, places, {}, len(plan.pending))
+    for place, key, stamp in zip(places, part.keys, stamps, strict=True):
         own = blake2b(stamp + rest, digest_size=16).digest() if output.stamp is not None else b""
-        was = before.get(unit.key)
+        was = before.get(key)
         if own and was is not None and was.stamp == own:
-            part.standing[unit.key] = was
+            part.standing[key] = was
             continue
         if was is not None:
             plan.before[len(plan.pending)] = was
-        plan.pending.add(name, unit, own)
+        plan.pending.add(name, units, place, own)
     plan.opening(part)
     return part
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,9 +12,10 @@ from typing import Any, cast
 
 from gongkai.kept_units import Block, KeptUnits, Rendered, addresses_of
 from gongkai.outputs import outputs
-from gongkai.outputs.base import Unit
+from gongkai.outputs.base import Unit, Units
 from gongkai.outputs.edition import Edition
 from gongkai.packing import packed
+from gongkai.side_by_side import at
 
 NO_STAMP = bytes(16)
 FEW = 100
@@ -22,7 +24,7 @@ FEW = 100
 
 @dataclass(slots=True)
 class Open:
-    """A block of an output in which something may have changed: the names of its units, those of them that stand as they are.
+    """A block of an output in which something may have changed: where its units stand, those of them that stand as they are.
 
     The others are pending, in the same order, the first of them with the number ``first``. ``block`` is what they are
     once all of them have been made.
@@ -30,27 +32,35 @@ class Open:
 
     output: str
     digest: bytes
-    keys: list[str]
+    units: Units
+    places: range
     standing: dict[str, Rendered]
     first: int
     block: Block | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the units."""
+        return at(self.units.keys, self.places)
 
 
 class Pending(Sequence[tuple[str, Unit]]):
     """The units to be rendered, each with its output's name, and the hash of what it is made from (nothing where none is known)."""
 
     def __init__(self) -> None:
-        self._units: list[Unit] = []
-        self._starts: list[int] = []
         self._names: list[str] = []
+        self._units: list[Units] = []
+        self._starts: list[int] = []
+        self._places = array("I")
         self._stamps = bytearray()
 
-    def add(self, name: str, unit: Unit, stamp: bytes) -> None:
-        """Put a unit behind the others."""
-        if not self._names or self._names[-1] != name:
+    def add(self, name: str, units: Units, place: int, stamp: bytes) -> None:
+        """Put a unit of an output behind the others."""
+        if not self._names or self._names[-1] != name or self._units[-1] is not units:
             self._names.append(name)
-            self._starts.append(len(self._units))
-        self._units.append(unit)
+            self._units.append(units)
+            self._starts.append(len(self._places))
+        self._places.append(place)
         self._stamps += stamp or NO_STAMP
 
     def stamp(self, number: int) -> bytes:
@@ -60,7 +70,10 @@ class Pending(Sequence[tuple[str, Unit]]):
 
     def name(self, number: int) -> str:
         """Return the name of a unit's output."""
-        return self._names[bisect_right(self._starts, number) - 1]
+        return self._names[self._run(number)]
+
+    def _run(self, number: int) -> int:
+        return bisect_right(self._starts, number) - 1
 
     def before(self, names: Iterable[str]) -> int:
         """Return how many units stand before the first one of the outputs named."""
@@ -68,10 +81,11 @@ class Pending(Sequence[tuple[str, Unit]]):
         return next((start for name, start in zip(self._names, self._starts, strict=True) if name in wanted), len(self))
 
     def __len__(self) -> int:
-        return len(self._units)
+        return len(self._places)
 
     def __getitem__(self, number: Any) -> Any:
-        return self.name(number), self._units[number]
+        run = self._run(number)
+        return self._names[run], self._units[run][self._places[number]]
 
 
 @dataclass(slots=True)
@@ -143,12 +157,12 @@ class Plan:
     def _pack(self) -> None:
         while self._opened:
             part = self._opened[0]
-            if len(part.standing) + len(self._made) < len(part.keys):
+            if len(part.standing) + len(self._made) < len(part.places):
                 return
             made = iter(self._made)
             part.block = Block.of(part.digest, [(key, part.standing.get(key) or next(made)) for key in part.keys])
             self.done.append((part.output, part.block))
-            part.keys, self._made = [], []
+            self._made = []
             self._opened.popleft()
 
     def completed(self) -> list[tuple[str, Block]]:

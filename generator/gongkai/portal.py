@@ -92,10 +92,10 @@ def open_portal(
     known = known_records(store, definitions, fresh)
     folder = walking()
     findings += folder.findings
-    records, table, more = records_of(root, definitions, folder, known, progress)
+    records, more = records_of(root, definitions, folder, known, progress)
     findings += more
     folder.forget_documents()
-    catalog = Catalog(definitions, records, moment, drafts, table)
+    catalog = Catalog(definitions, records, moment, drafts)
     findings += check_integrity(catalog, folder.others)
     findings += check_rows(root, catalog, folder.others)
     findings += check_reports(root, catalog)

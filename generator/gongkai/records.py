@@ -25,8 +25,8 @@ class Link:
 
 
 FILE_KEYS = ("attachments", "rows")
-UNPACKED = ("_values", "_lines")
-"""What a record of a table has before anybody asks for its metadata: nothing, and nothing else need be filled for them."""
+ONLY_READ = ("_hot", "_packed")
+"""What only a record holds that was read just now."""
 NAMING_KEYS = ("index_number", "id", "document_number")
 
 
@@ -100,18 +100,31 @@ class Record:
     def __repr__(self) -> str:
         return f"Record({self.path!r})"
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        of_one_row = isinstance(other, Record) and self.table is not None and self.table is other.table
+        return of_one_row and self.row_number == other.row_number  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return self.row_number if self.table is not None else id(self) >> 4
+
     # -- kept from build to build --------------------------------------------------------------------------
 
     def __getattr__(self, name: str) -> Any:
-        """Fill a record of a table when it is first asked; called only for what is not there yet."""
+        """Take a value of a record of a table from there; called only for what is not here yet."""
         table = self.table if name not in ("table", "row_number") else None
-        if table is None or name not in Record.__slots__:
+        if table is None or name not in Record.__slots__ or name in ONLY_READ:
             raise AttributeError(name)
-        if name in UNPACKED:
-            self._values = self._lines = None
-            return None
-        table.fill(self, self.row_number)
-        return object.__getattribute__(self, name)
+        value = table.value(self.row_number, name)
+        object.__setattr__(self, name, value)
+        return value
+
+    def filled(self) -> Record:
+        """Return the record with all of its values at hand: for one of which much is asked."""
+        if self.table is not None:
+            self.table.fill(self, self.row_number)
+        return self
 
     def packed_values(self) -> bytes:
         """Return the metadata and their lines as bytes."""
@@ -137,12 +150,12 @@ class Record:
 
     def hot(self, key: str) -> Any:
         """Return a value of its own, from where it is at hand."""
+        if self._values is not None:
+            return self._values.get(key)
         table = self.table
-        if table is not None and key in table.hot:
-            return table.hot[key][self.row_number]
-        if self._values is None and table is None and key in self._hot:
-            return self._hot[key]
-        return self.values.get(key)
+        if table is None:
+            return self._hot[key] if key in self._hot else self.values.get(key)
+        return table.keyed[key][self.row_number] if key in table.keyed else self.values.get(key)
 
     def row(self) -> list[Any]:
         """Return the record as a row that :meth:`from_row` takes."""

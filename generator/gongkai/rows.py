@@ -272,8 +272,8 @@ def table_of(root: Path, record: Record, definitions: Definitions) -> tuple[Tabl
 def check_rows(root: Path, catalog: Catalog, files: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the findings over every ledger of a portal."""
     ledgers = {name for name, kind in catalog.definitions.types.items() if kind.rows is not None}
-    for record, name in zip(catalog.records, catalog.columns["type"], strict=True):
-        if name not in ledgers or record.original is not None:
+    for number, name in enumerate(catalog.columns["type"]):
+        if name not in ledgers or (record := catalog.records[number]).original is not None:
             continue
         kind = catalog.definitions.types[name]
         if "rows" not in record.values:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from gongkai.catalog import Catalog
@@ -33,23 +33,20 @@ def selects(catalog: Catalog, select: Selection, record: Record) -> bool:
     return all(equals(catalog, record, key, text) for key, text in select.where.items())
 
 
-def selected(catalog: Catalog, select: Selection, language: str) -> list[Record]:
+def selected(catalog: Catalog, select: Selection, language: str) -> Sequence[Record]:
     """Return the listed documents of a language that a selection holds, newest first; few others are looked at."""
     if select.sections:
-        paths = [path for spoken, path in catalog.by_section if spoken == language and _below(path, select.sections)]
-        among = [record for path in paths for record in catalog.by_section[language, path]]
+        paths = [path for said, path in catalog.by_section if said == language and _below(path, select.sections)]
+        among = catalog.chosen(sorted(chain.from_iterable(catalog.by_section[language, path].numbers for path in paths)))
     elif select.types:
-        types = [record for kind in dict.fromkeys(select.types) for record in catalog.by_type.get(kind, ())]
-        among = [record for record in types if catalog.columns["language"][record.number] == language]
+        typed = [catalog.by_type[kind].numbers for kind in dict.fromkeys(select.types) if kind in catalog.by_type]
+        spoken = catalog.columns["language"]
+        among = catalog.chosen(sorted([number for number in chain.from_iterable(typed) if spoken[number] == language]))
     else:
         among = catalog.listed_in(language)
     if select.model_fields_set - {"sections"}:
-        among = [record for record in among if selects(catalog, select, record)]
-    return sorted(among, key=NUMBER)
-
-
-NUMBER = attrgetter("number")
-"""Records by their place in the catalog: newest first."""
+        among = catalog.chosen([record.number for record in among if selects(catalog, select, record)])
+    return among
 
 
 def _below(path: str, sections: Iterable[str]) -> bool:

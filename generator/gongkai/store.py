@@ -6,15 +6,15 @@ damaged or foreign file counts as absent.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.definitions.labels import Known
+from gongkai.folder import Stamps, settled
 from gongkai.held import Held
 from gongkai.kept_files import KeptFiles
 from gongkai.kept_units import KeptUnits
@@ -22,6 +22,7 @@ from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
 from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
+from gongkai.spool import Spool
 from gongkai.table import Table
 
 try:
@@ -33,8 +34,6 @@ UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
 LARGE = 2_000_000
 """Bytes of a table from which on a portal is large: about 8,000 documents."""
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again is sure to get another time of change."""
 JOINED = 1_000
 """Packed values that are written at once."""
 
@@ -47,17 +46,16 @@ class Kept(NamedTuple):
     row: list[Any]
 
 
-Stamps = Mapping[str, tuple[int, int]]
-"""Size and time of change of files, by path."""
+class _Together:
+    """Packed values, many at once, as often as they are gone through."""
 
+    def __init__(self, values: Sequence[bytes]) -> None:
+        self._values = values
 
-def _settled(stamps: Stamps, records: Iterable[Record]) -> dict[str, tuple[int, int]]:
-    latest = time.time_ns() - SETTLED
-    found = {}
-    for record in records:
-        size, changed = stamps[record.path]
-        found[record.path] = (size, changed if changed < latest else 0)
-    return found
+    def __iter__(self) -> Iterator[bytes]:
+        values, count = self._values, len(self._values)
+        for start in range(0, count, JOINED):
+            yield b"".join([values[row] for row in range(start, min(start + JOINED, count))])
 
 
 class Store:
@@ -115,7 +113,7 @@ class Store:
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
-            found = self.files.whole("table")
+            found = self.files.held("table")
             if found is None or found.made_from != made_from:
                 return None, {}, {}
 
@@ -126,7 +124,7 @@ class Store:
                 return held.body
 
             try:
-                table = Table.read(bytes(found.body[:]), values)
+                table = Table.read(found.body, values)
             except (ValueError, KeyError, TypeError):
                 return None, {}, {}
         table.hash = found.hash
@@ -136,30 +134,37 @@ class Store:
         except (ValueError, TypeError, IndexError):
             return None, {}, {}
 
-    def keep_table(self, records: Sequence[Record], keys: Iterable[str], stamps: Stamps, made_from: str, labels: Known) -> Table:
-        """Keep all records for the next build, with how codes read, and return them as a table.
-
-        A file changed a moment ago is not trusted to be told apart by its time.
-        """
-        made = Table.of(records, keys, _settled(stamps, records))
-        columns, values = made.kept()
-        hash_of_columns = blake2b(columns, digest_size=16).hexdigest()
-        joined = [b"".join(values[start : start + JOINED]) for start in range(0, len(values), JOINED)]
+    def keep_table(self, made: Table, made_from: str, labels: Known) -> Table:
+        """Keep a table for the next build, with how codes read; return it as it stands there now, its rows newest first."""
+        ordered = made.picked(made.sorted())
+        columns = ordered.kept()
+        state = blake2b(digest_size=16)
+        for piece in columns:
+            state.update(piece)
+        hash_of_columns = state.hexdigest()
         self.files.write("later", "", b"")
-        self.files.write("values", hash_of_columns, *joined)
-        self.files.write("table", made_from, columns)
-        written = self.files.held("values")
-        is_there = written is not None and written.made_from == hash_of_columns
-        table = Table.read(columns, lambda: written.body if written is not None and is_there else b"".join(joined))
+        self.files.write_pieces("values", hash_of_columns, _Together(ordered.values))
+        self.files.write_pieces("table", made_from, columns)
+        ordered.hash = hash_of_columns
+        self.keep_later((), {}, ordered, labels)
+        kept, written = self.files.held("table"), self.files.held("values")
+        if kept is None or kept.hash != hash_of_columns or written is None or written.made_from != hash_of_columns:
+            ordered.ordered = True
+            return ordered
+        table = Table.read(kept.body, lambda: written.body)
         table.hash = hash_of_columns
-        self.keep_later((), stamps, table, labels)
         return table
+
+    def spool(self) -> Spool:
+        """Return what takes in bytes by the hundred million, beside what is kept."""
+        with suppress(OSError):
+            self.folder.mkdir(exist_ok=True)
+        return Spool(self.folder)
 
     def keep_later(self, records: Sequence[Record], stamps: Stamps, table: Table, labels: Known) -> None:
         """Keep records that were read since the table was written, and how codes read for all."""
-        settled = _settled(stamps, records)
-        rows = [(*settled[record.path], record.row()) for record in records]
-        self.files.write("later", table.hash, packed([labels, rows]))
+        times = settled(stamps, [record.path for record in records])
+        self.files.write("later", table.hash, packed([labels, [(*times[record.path], record.row()) for record in records]]))
 
     def kept(self, name: str, made_from: str) -> Any:
         """Return what was kept under a name, made from the same; None when there is nothing of the kind."""

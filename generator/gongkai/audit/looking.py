@@ -179,7 +179,7 @@ def look_at_page(share: Share, address: str) -> Seen:
 
 def owner_of_page(view: PortalView, address: str) -> tuple[str, str]:
     """Return the document that a page was made from, and the agency that answers for it."""
-    records = view.catalog.by_address.get(address, [])
+    records = view.catalog.by_address.get(address, ())
     if records:
         return records[0].path, view.owner(records[0])
     section = view.definitions.sections.get(address.removesuffix("/index.html"))

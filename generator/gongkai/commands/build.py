@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from gongkai.commands.base import (
     summary,
 )
 from gongkai.kept_shells import shells_beside
+from gongkai.memory import peak
 from gongkai.outputs import outputs
 from gongkai.outputs.edition import FILTERS
 from gongkai.outputs.fragments import Compiled
@@ -31,13 +31,15 @@ from gongkai.store import Store
 from gongkai.writing import Refused
 
 BUILT = {
-    "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒，{memory:.0f} MB",
-    "en": "{documents} documents, {pages} pages; {reused} reused; {written} files written, {deleted} deleted; {seconds:.1f} s, {memory:.0f} MB",
+    "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒{memory}",
+    "en": "{documents} documents, {pages} pages; {reused} reused; {written} files written, {deleted} deleted; {seconds:.1f} s{memory}",
 }
 CANNOT_WRITE = {
     "zh": "{path} 写不进去（{reason}）；没有一个网页只写了一半，腾出空间或改正权限后再运行一次即可",
     "en": "{path} cannot be written ({reason}); no page is half-written: make room or correct the rights and build again",
 }
+MEMORY = {"zh": "，{megabytes:.0f} MB", "en": ", {megabytes:.0f} MB"}
+"""What follows where the system tells how much memory was held."""
 NO_SETTINGS = {
     "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
     "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
@@ -101,7 +103,8 @@ def command(
         click.echo(CANNOT_WRITE[language].format(path=error.filename or target, reason=reason_of(error, language)), err=True)
         raise SystemExit(UNUSABLE) from None
     if not quiet:
-        seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        seconds, most = time.perf_counter() - start, peak()
+        memory = MEMORY[language].format(megabytes=most / 2**20) if most is not None else ""
         counts = {
             "documents": report.documents,
             "pages": report.pages,

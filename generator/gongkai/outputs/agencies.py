@@ -23,7 +23,7 @@ def units(edition: Edition) -> Iterable[Unit]:
     for language in edition.languages:
         yield Unit(f"{language.code}/index.html", (language.code, "", None))
         for code in own(edition):
-            for page in paged(edition.catalog.by_agency.get((language.code, code), []), size):
+            for page in paged(edition.catalog.by_agency.get((language.code, code), ()), size):
                 yield Unit(f"{language.code}/{code}/{page.name}", (language.code, code, page))
 
 

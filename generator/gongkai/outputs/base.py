@@ -99,6 +99,27 @@ class Unit(NamedTuple):
     subject: Any
 
 
+class Units(Sequence[Unit]):
+    """One unit a subject, made when it is asked for; ``keys`` stand at the same places."""
+
+    def __init__(self, keys: Sequence[str], subjects: Sequence[Any]) -> None:
+        self.keys, self.subjects = keys, subjects
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    def __getitem__(self, place: Any) -> Any:
+        return Unit(self.keys[place], self.subjects[place])
+
+    @classmethod
+    def of(cls, units: Iterable[Unit]) -> Units:
+        """Return units in a sequence."""
+        if isinstance(units, Units):
+            return units
+        held = list(units)
+        return cls([unit.key for unit in held], [unit.subject for unit in held])
+
+
 @dataclass(frozen=True)
 class Output:
     """One kind of thing made from the catalog: which units there are, and how one of them becomes files.

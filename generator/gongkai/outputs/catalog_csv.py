@@ -7,7 +7,9 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from gongkai.chosen import Chosen
 from gongkai.outputs.base import Item, Output, Unit
 from gongkai.outputs.cells import BETWEEN, texts_of
 from gongkai.outputs.edition import Edition
@@ -20,12 +22,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def years(edition: Edition) -> dict[int, list[Record]]:
+TOGETHER = 250
+"""Documents whose metadata are held at once."""
+
+
+def years(edition: Edition) -> dict[int, Chosen]:
     """Return the public documents by year of publication, oldest first."""
-    found: dict[int, list[Record]] = defaultdict(list)
-    for record in reversed(edition.catalog.public):
-        found[edition.catalog.years[record.number] or 0].append(record)
-    return found
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in reversed(edition.catalog.public.numbers):
+        found[edition.catalog.years[number] or 0].append(number)
+    return {year: edition.catalog.chosen(numbers) for year, numbers in found.items()}
 
 
 def units(edition: Edition) -> Iterable[Unit]:
@@ -70,11 +76,16 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
 
 
 def _listed(edition: Edition, records: Sequence[Record], language: str) -> bytes:
+    some = (records[start : start + TOGETHER] for start in range(0, len(records), TOGETHER))
+    return csv_lines(chain.from_iterable(_rows(edition, list(part), language) for part in some))
+
+
+def _rows(edition: Edition, records: Sequence[Record], language: str) -> Iterable[Sequence[str]]:
     cells = [safe(texts_of(edition, records, column, language)) for column in COLUMNS]
     columns, absolute = edition.catalog.columns, edition.absolute
     tags = [edition.by_code[columns["language"][record.number]].tag for record in records]
     addresses = [absolute(columns["address"][record.number]) for record in records]
-    return csv_lines(zip(*cells, tags, addresses, strict=True))
+    return zip(*cells, tags, addresses, strict=True)
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:

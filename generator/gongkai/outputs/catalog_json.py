@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gongkai.chosen import Chosen
 from gongkai.fields import FieldSpec
 from gongkai.fields.parsing import is_plain, plain
 from gongkai.outputs.base import Blob, Item, Output, Unit
@@ -18,13 +19,13 @@ VERSION = 1
 BETWEEN_ENTRIES = b",\n"
 
 
-def shelves(edition: Edition) -> dict[tuple[str, int], list[Record]]:
+def shelves(edition: Edition) -> dict[tuple[str, int], Chosen]:
     """Return the public documents by section and year of publication, oldest first."""
-    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
     sections, years = edition.catalog.columns["section"], edition.catalog.years
-    for record in reversed(edition.catalog.public):
-        found[sections[record.number], years[record.number] or 0].append(record)
-    return found
+    for number in reversed(edition.catalog.public.numbers):
+        found[sections[number], years[number] or 0].append(number)
+    return {key: edition.catalog.chosen(numbers) for key, numbers in found.items()}
 
 
 def files(section: str, year: int, count: int) -> list[str]:
@@ -120,7 +121,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         "year": year,
         "next": portal.url + following if following else None,
     }
-    yield Blob(name, by_line(content, "records", [entry(edition, record) for record in records]))
+    yield Blob(name, by_line(content, "records", [entry(edition, record.filled()) for record in records]))
 
 
 def stamp(edition: Edition, unit: Unit) -> bytes:
@@ -133,8 +134,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         )
     name, _, _, records, following = unit.subject
     parts = [f"{name} {following}".encode(), edition.cards(records)]
-    related = edition.related
-    for record in [record for record in records if record.number in related]:
+    for record in edition.catalog.among_related(records):
         relations = edition.catalog.relations(record)
         for ends in (relations.forward, relations.inverse):
             parts += [f"{verb} {other.identity}".encode() for verb in sorted(ends) for other in ends[verb]]

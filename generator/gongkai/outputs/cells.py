@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from gongkai.catalog import DERIVED
+from gongkai.chosen import numbers_of
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 
@@ -17,17 +18,17 @@ REPEATED = ("agency", "boolean", "code", "date", "section")
 def texts_of(edition: Edition, records: Sequence[Record], key: str, language: str) -> list[str]:
     """Return what :meth:`gongkai.catalog.Catalog.text` says of each record, in order."""
     catalog = edition.catalog
-    types = catalog.columns["type"]
+    types, numbers = catalog.columns["type"], numbers_of(records)
     if key == "type":
         return [catalog.text(record, key, language) for record in records]
     forms: dict[str, str] = {}
     known: dict[str, dict[Any, str]] = {}
     found: list[str] = []
-    for record, value in zip(records, catalog.values_of(records, key), strict=True):
+    values = zip(types.at(numbers), catalog.values_of(records, key), strict=True)
+    for place, (kind, value) in enumerate(values):
         if value is None:
             found.append("")
             continue
-        kind = types[record.number]
         form = forms.get(kind)
         if form is None:
             form = forms[kind] = _form(edition, kind, key)
@@ -35,11 +36,11 @@ def texts_of(edition: Edition, records: Sequence[Record], key: str, language: st
         if form == "own":
             found.append(value)
         elif form == "each":
-            found.append(catalog.text(record, key, language))
+            found.append(catalog.text(records[place], key, language))
         else:
             said = known[kind].get(value)
             if said is None:
-                said = known[kind][value] = catalog.text(record, key, language)
+                said = known[kind][value] = catalog.text(records[place], key, language)
             found.append(said)
     return found
 

@@ -111,7 +111,7 @@ def series(edition: Edition, record: Record, collects: Collects) -> list[Record]
 def neighbours(edition: Edition, record: Record, collects: Collects) -> tuple[Record | None, Record | None]:
     """Return the issue before and the issue after."""
     issues = series(edition, record, collects)
-    position = next((number for number, other in enumerate(issues) if other is record), None)
+    position = next((number for number, other in enumerate(issues) if other == record), None)
     if position is None:
         return None, None
     earlier = issues[position - 1] if position else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.base import Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.catalog_csv import csv_form, csv_lines, safe
@@ -17,7 +18,7 @@ from gongkai.outputs.initials import initial, sound
 from gongkai.outputs.kept_lines import Form, tables
 from gongkai.outputs.paging import Page, paged
 from gongkai.records import Record
-from gongkai.selection import NUMBER, selected
+from gongkai.selection import selected
 from gongkai.shells import ShellKey
 
 MOST = 20_000
@@ -44,21 +45,23 @@ class DirectoryPage(NamedTuple):
     facet: str = ""
 
 
-def ordered(edition: Edition, directory: Directory, records: Iterable[Record]) -> list[Record]:
+def ordered(edition: Edition, directory: Directory, records: Sequence[Record]) -> Sequence[Record]:
     """Return records in the declared order; those without the value come last, equal ones newest first."""
     key, down = directory.sort.by, directory.sort.order == "descending"
-    newest = sorted(records, key=NUMBER)
-    values = edition.catalog.values_of(newest, key)
+    catalog = edition.catalog
+    newest = catalog.chosen(sorted(numbers_of(records)))
+    values = catalog.values_of(newest, key)
     with_value = [place for place, value in enumerate(values) if value is not None]
-    without = [record for record, value in zip(newest, values, strict=True) if value is None]
+    without = [number for number, value in zip(newest.numbers, values, strict=True) if value is None]
     if key == "date_published":
-        found = [newest[place] for place in with_value]
-        return (found if down else found[::-1]) + without
+        found = [newest.numbers[place] for place in with_value]
+        return catalog.chosen((found if down else found[::-1]) + without)
     if key == "title":
         values = [(initial(title), sound(title), title) for title in values]
     elif any(isinstance(value, list) for value in values):
         values = [_comparable(value) for value in values]
-    return [newest[place] for place in sorted(with_value, key=values.__getitem__, reverse=down)] + without
+    places = sorted(with_value, key=values.__getitem__, reverse=down)
+    return catalog.chosen([newest.numbers[place] for place in places] + without)
 
 
 def _comparable(value: Any) -> Any:
@@ -67,7 +70,7 @@ def _comparable(value: Any) -> Any:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every page of every directory, and its downloads, in each language that has entries."""
-    alike: dict[tuple[str, str], tuple[list[Record], list[Sequence[Record]]]] = {}
+    alike: dict[tuple[str, str], tuple[Sequence[Record], list[Sequence[Record]]]] = {}
     for language in edition.languages:
         code = language.code
         for name, directory in edition.definitions.directories.items():
@@ -191,7 +194,7 @@ def _listed(edition: Edition, records: Sequence[Record], columns: Sequence[str],
     if known is not records or shown != (columns, language):
         texts = [texts_of(edition, records, column, language) for column in columns]
         absolute, addresses = edition.absolute, edition.catalog.columns["address"]
-        links = [absolute(addresses[record.number]) for record in records]
+        links = [absolute(address) for address in addresses.at(numbers_of(records))]
         names = [*columns, "url"]
         made = (
             csv_lines(zip(*map(safe, texts), links, strict=True)),
@@ -209,12 +212,12 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     language, name, groups, page, group, total, held, facets, facet = unit.subject
     offered = [(part.key, [(item.code, item.label, item.size) for item in part.groups]) for part in facets]
     around = (page.name, page.newer, page.older, page.oldest, page.number) if page else ()
-    shown = [record for item in groups for record in item.records] + list(page.entries if page else ())
+    shown = [number for item in groups for number in numbers_of(item.records)] + [*numbers_of(page.entries if page else ())]
     counted = [(item.code, item.label, item.size) for item in groups]
     is_paired = edition.has_directory(name, edition.other(language))
     at_first = () if page and page.newer else (edition.catalog.as_of.date(), total, held, is_paired)
     fixed = repr((counted, at_first, group and (group.code, group.label), offered, around, facet)).encode()
-    return declared + fixed + edition.cards(shown)
+    return declared + fixed + edition.cards(edition.catalog.chosen(shown))
 
 
 def _declared(edition: Edition, language: str, name: str) -> bytes:

@@ -7,6 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
 from gongkai.fields import FieldSpec
 from gongkai.outputs.cells import escaped, texts_of
@@ -31,10 +32,11 @@ def rows(edition: Edition, name: str, records: Sequence[Record]) -> Markup:
     layout = edition.layouts.setdefault(alike, len(edition.layouts))
     if len(known) > HELD:
         known.clear()
-    missing = [record for record in records if (layout, record.number) not in known]
-    for record, row in zip(missing, _rows(edition, directory, headings, missing), strict=True):
-        known[layout, record.number] = row
-    return Markup("".join([known[layout, record.number] for record in records]))
+    numbers = numbers_of(records)
+    missing = edition.catalog.chosen([number for number in numbers if (layout, number) not in known])
+    for number, row in zip(missing.numbers, _rows(edition, directory, headings, missing), strict=True):
+        known[layout, number] = row
+    return Markup("".join([known[layout, number] for number in numbers]))
 
 
 def _rows(edition: Edition, directory: Directory, headings: Sequence[str], records: Sequence[Record]) -> list[str]:
@@ -59,9 +61,8 @@ def _cells(edition: Edition, column: str, heading: str, records: Sequence[Record
         texts = _texts(edition, column, records, language)
     if column == "title":
         addresses = edition.catalog.columns["address"]
-        shown = [
-            f'<a href="{href(addresses[record.number])}">{text}</a>' for record, text in zip(records, escaped(texts), strict=True)
-        ]
+        linked = zip(addresses.at(numbers_of(records)), escaped(texts), strict=True)
+        shown = [f'<a href="{href(address)}">{text}</a>' for address, text in linked]
     elif column in ("validity", "phase"):
         values = edition.catalog.values_of(records, column)
         shown = [
@@ -82,7 +83,7 @@ def _cells(edition: Edition, column: str, heading: str, records: Sequence[Record
 def _texts(edition: Edition, column: str, records: Sequence[Record], language: str) -> list[str]:
     """Return values with their unit, and what is said instead of nothing, such as "on the spot"."""
     texts = texts_of(edition, records, column, language)
-    specs = {kind: edition.definitions.specs(kind).get(column) for kind in {record.type for record in records}}
+    specs = {kind: edition.definitions.specs(kind).get(column) for kind in set(edition.catalog.values_of(records, "type"))}
     if all(spec is None or (spec.unit is None and spec.zero is None) for spec in specs.values()):
         return texts
     return [_with_unit(edition, column, record, text, specs[record.type]) for record, text in zip(records, texts, strict=True)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
+from gongkai.chosen import numbers_of
 from gongkai.integrity import files_of
-from gongkai.outputs.base import MARK, Unit
+from gongkai.outputs.base import MARK, Unit, Units
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.printed import has_files, printed_marks
 from gongkai.outputs.register_parts import register_marks
@@ -56,14 +57,13 @@ def stamps(edition: Edition, many: Sequence[Unit]) -> Iterator[bytes]:
     """Return the stamps of documents; one that neither names another nor is named has only itself and its neighbours."""
     apart = _apart(edition)
     beside = edition.marks_beside() if len(many) > FEW else None
-    for unit in many:
-        number = unit.subject.number
+    for place, number in enumerate(numbers_of(Units.of(many).subjects)):
         if apart[number]:
-            yield stamp(edition, unit)
+            yield stamp(edition, many[place])
         elif beside is not None:
-            yield beside.get(number) or stamp(edition, unit)
+            yield beside.get(number) or stamp(edition, many[place])
         else:
-            yield edition.mark_beside(unit.subject) or stamp(edition, unit)
+            yield edition.mark_beside(edition.catalog.records[number]) or stamp(edition, many[place])
 
 
 def _apart(edition: Edition) -> bytearray:
@@ -89,16 +89,16 @@ def marks(edition: Edition, known: Sequence[bytes] | None) -> bytes:
     """Return the hash of each document that has a page; of one that shows more than itself, the hash of its stamp."""
     apart, digests = _apart(edition), edition.catalog.columns["digest"]
     found = []
-    for place, record in enumerate(edition.catalog.public):
-        number = record.number
+    for place, number in enumerate(edition.catalog.public.numbers):
         if apart[number]:
-            own = known[place] if known is not None else stamp(edition, Unit("", record))
+            own = known[place] if known is not None else stamp(edition, Unit("", edition.catalog.records[number]))
             found.append(blake2b(own, digest_size=MARK).digest())
         else:
             found.append(digests[number])
     return b"".join(found)
 
 
-def some(edition: Edition, places: slice) -> list[Unit]:
+def some(edition: Edition, places: slice) -> Units:
     """Return the units of some documents that have a page."""
-    return [Unit(record.path, record) for record in edition.catalog.public[places]]
+    public = edition.catalog.public[places]
+    return Units(edition.catalog.columns["path"].picked(public.numbers), public)

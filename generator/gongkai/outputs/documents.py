@@ -10,7 +10,7 @@ from markupsafe import Markup
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
-from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit
+from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit, Units
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
 from gongkai.outputs.document_stamps import marks, published_file, some, stamp, stamps
@@ -31,13 +31,13 @@ NONE = Markup("")
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return every document that has a page."""
-    paths = edition.catalog.columns["path"]
-    return (Unit(paths[record.number], record) for record in edition.catalog.public)
+    public = edition.catalog.public
+    return Units(edition.catalog.columns["path"].picked(public.numbers), public)
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     """Yield the page of a document and the files that belong to it."""
-    record: Record = unit.subject
+    record: Record = unit.subject.filled()
     catalog, language = edition.catalog, record.language
     withdrawn, bare = record.status == WITHDRAWN, _is_bare(edition, record.type)
     source = record if "rows" in record.values or record.original is None else record.original

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from importlib.resources import files
@@ -16,6 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from gongkai.catalog import Catalog
+from gongkai.chosen import Chosen, numbers_of
 from gongkai.findings import Place
 from gongkai.kept_units import KeptUnits
 from gongkai.language import Language, day_text
@@ -119,10 +122,9 @@ class Edition(Marks):
         self.said: dict[tuple[str, str, str], dict[Any, str]] = {}
         """The texts of repeated values, by type, key and language."""
         self.lines: dict[Any, Any] = {}
-        self.latest: dict[tuple[str, str, int], list[Record]] = {}
+        self.latest: dict[tuple[str, str, int], Sequence[Record]] = {}
         self.years: dict[tuple[str, str], list[int]] = {}
         self._entries: dict[tuple[int, str], str] = {}
-        self._places: dict[tuple[str, str], dict[int, int]] = {}
         self._trails: dict[tuple[str, str, str], tuple[Crumb, ...]] = {}
         self.column_labels: dict[tuple[str, str, str], str] = {}
         self.section_heads: dict[tuple[str, str], str] = {}
@@ -287,18 +289,17 @@ class Edition(Marks):
     @cached_property
     def related(self) -> frozenset[int]:
         """The numbers of the records that name others or are named by others: few."""
-        return frozenset(record.number for record in self.catalog.related)
+        return frozenset(self.catalog.related.numbers)
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Return the next newer and the next older document of the same section and language."""
         key = (record.language, record.section)
-        if key not in self._places:
-            held = self.catalog.by_section.get(key, [])
-            self._places[key] = {other.number: place for place, other in enumerate(held)}
-        place = self._places[key].get(record.number)
-        if place is None:
+        held = self.catalog.by_section.get(key)
+        if held is None:
             return None, None
-        held = self.catalog.by_section[key]
+        place = bisect_left(held.numbers, record.number)
+        if held.numbers[place : place + 1] != array("I", (record.number,)):
+            return None, None
         return held[place - 1] if place else None, held[place + 1] if place + 1 < len(held) else None
 
     def mark_beside(self, record: Record) -> bytes:
@@ -347,25 +348,23 @@ class Edition(Marks):
         html = self.bodies.html(text, lambda target: self.resolve(target, folder), record.title)
         return Markup(self.outside(html, record.language))
 
-    def entries(self, records: Iterable[Record], language: str) -> Markup:
+    def entries(self, records: Sequence[Record], language: str) -> Markup:
         """Return documents as items of a list: title, agency, day. An item is made once and stands in every list."""
-        known, shown = self._entries, list(records)
+        known, numbers = self._entries, numbers_of(records)
         if len(known) > HELD:
             known.clear()
-        missing = [record for record in shown if (record.number, language) not in known]
-        for record, item in zip(missing, self._items(missing, language), strict=True):
-            known[record.number, language] = item
-        return Markup("".join([known[record.number, language] for record in shown]))
+        missing = self.catalog.chosen([number for number in numbers if (number, language) not in known])
+        for number, item in zip(missing.numbers, self._items(missing, language), strict=True):
+            known[number, language] = item
+        return Markup("".join([known[number, language] for number in numbers]))
 
-    def _items(self, records: Sequence[Record], language: str) -> Iterator[str]:
+    def _items(self, records: Chosen, language: str) -> Iterator[str]:
         """Yield documents as items of a list, from columns: no record is filled for it."""
-        catalog, addresses = self.catalog, self.catalog.columns["address"]
-        said = [catalog.values_of(records, key) for key in ("title", "agency", "date_published")]
-        for record, title, agency, moment in zip(records, *said, strict=True):
+        said = [self.catalog.values_of(records, key) for key in ("title", "agency", "date_published")]
+        for address, title, agency, moment in zip(self.catalog.columns["address"].at(records.numbers), *said, strict=True):
             day = f'<time datetime="{day_text(moment, "")}">{day_text(moment, language)}</time>' if moment else ""
             who = escape(self.agency(agency or "", language))
-            link = href(addresses[record.number])
-            yield f'<li><a href="{link}">{escape(str(title))}</a><span class="who">{who}</span>{day}</li>\n'
+            yield f'<li><a href="{href(address)}">{escape(str(title))}</a><span class="who">{who}</span>{day}</li>\n'
 
     def agency(self, code: str, language: str) -> str:
         """Return the short name of an agency."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from gongkai.chosen import numbers_of
 from gongkai.definitions.directories import Directory
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.initials import initial
@@ -34,22 +35,22 @@ class Facet(NamedTuple):
     groups: Sequence[Group]
 
 
-def groups_of(edition: Edition, key: str, records: Iterable[Record], language: str, prefix: str = "") -> list[Group]:
+def groups_of(edition: Edition, key: str, records: Sequence[Record], language: str, prefix: str = "") -> list[Group]:
     """Return records grouped by a key, in its natural order; one with several values stands in each."""
-    found: dict[str, tuple[str, list[Record]]] = {}
-    known: dict[Any, list[Callable[[Record], None]]] = {}
-    listed_records = list(records)
-    for record, value in zip(listed_records, _deciding(edition, listed_records, key), strict=True):
+    found: dict[str, tuple[str, list[int]]] = {}
+    known: dict[Any, list[Callable[[int], None]]] = {}
+    catalog = edition.catalog
+    for number, value in zip(numbers_of(records), _deciding(edition, records, key), strict=True):
         if value not in known:
-            pairs = group_values(edition, record, key, language)
+            pairs = group_values(edition, catalog.records[number], key, language)
             known[value] = [found.setdefault(code, (label, []))[1].append for code, label in pairs]
         for put in known[value]:
-            put(record)
+            put(number)
     order = _order(edition, key)
     listed = sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     if key in ("year", "month"):
         listed.reverse()
-    return [Group(code, label, prefix + _stem(code), members, len(members)) for code, (label, members) in listed]
+    return [Group(code, label, prefix + _stem(code), catalog.chosen(held), len(held)) for code, (label, held) in listed]
 
 
 def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any]:
@@ -60,10 +61,9 @@ def _deciding(edition: Edition, records: Sequence[Record], key: str) -> list[Any
     if key == "title_initial":
         return catalog.values_of(records, "title")
     values = catalog.values_of(records, "topic" if key == TOP_TOPIC else key)
-    types = catalog.columns["type"]
     if list in set(map(type, values)):
         values = [tuple(value) if isinstance(value, list) else value for value in values]
-    return list(zip([types[record.number] for record in records], values, strict=True))
+    return list(zip(catalog.values_of(records, "type"), values, strict=True))
 
 
 def group_values(edition: Edition, record: Record, key: str, language: str) -> list[tuple[str, str]]:

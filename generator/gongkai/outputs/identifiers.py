@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from urllib.parse import quote, urlsplit
 
+from gongkai.chosen import Chosen
 from gongkai.outputs.base import Blob, Crumb, Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
 from gongkai.shells import ShellKey
 
 
-def numbered(edition: Edition) -> list[Record]:
+def numbered(edition: Edition) -> Chosen:
     """Return every public document that has an index number, in the order of the numbers."""
-    numbers = edition.catalog.columns["index_number"]
-    found = [record for record in edition.catalog.public if numbers[record.number] is not None]
-    named = [str(numbers[record.number]) for record in found]
-    return [found[place] for place in sorted(range(len(found)), key=named.__getitem__)]
+    public = edition.catalog.public.numbers
+    named = zip(edition.catalog.columns["index_number"].at(public), public, strict=True)
+    return edition.catalog.chosen([number for _, number in sorted(item for item in named if item[0] is not None)])
 
 
 def moved(edition: Edition) -> list[tuple[str, Record]]:
@@ -26,7 +26,7 @@ def moved(edition: Edition) -> list[tuple[str, Record]]:
     found = []
     known = edition.catalog.table.hot.get("redirects")
     public = edition.catalog.public
-    for record in public if known is None else [record for record in public if known[record.number]]:
+    for record in public if known is None else edition.catalog.chosen([n for n in public.numbers if known[n]]):
         for old in record.hot("redirects") or ():
             path = urlsplit(old).path.strip("/")
             if path and ".." not in path.split("/"):
@@ -36,19 +36,19 @@ def moved(edition: Edition) -> list[tuple[str, Record]]:
 
 def units(edition: Edition) -> Iterable[Unit]:
     """Return the maps, the look-up pages, and a page at each former address."""
-    numbers = edition.catalog.columns["index_number"]
+    index_numbers, catalog = edition.catalog.columns["index_number"], edition.catalog
     found, former = numbered(edition), moved(edition)
     yield Unit("maps", (found, former))
-    shelves: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    shelves: dict[tuple[str, str], list[int]] = defaultdict(list)
     form = edition.definitions.portal.index_number.form
-    for record in found:
-        parts = form.fullmatch(numbers[record.number])
+    for number in found.numbers:
+        parts = form.fullmatch(index_numbers[number])
         if parts:
-            shelves[parts["agency"], parts["year"]].append(record)
+            shelves[parts["agency"], parts["year"]].append(number)
     for language in edition.languages:
         yield Unit(f"{language.code}/index", (language.code, sorted(shelves)))
     for (agency, year), entries in shelves.items():
-        yield Unit(f"{agency}/{year}", (agency, year, entries))
+        yield Unit(f"{agency}/{year}", (agency, year, catalog.chosen(entries)))
     for old, record in former:
         if old.endswith(".html") and old not in edition.catalog.by_address:
             yield Unit(f"moved/{old}", (old, record))
@@ -66,12 +66,12 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         yield from _shelf(edition, *unit.subject)
 
 
-def _maps(edition: Edition, found: list[Record], former: list[tuple[str, Record]]) -> Iterator[Item]:
+def _maps(edition: Edition, found: Chosen, former: list[tuple[str, Record]]) -> Iterator[Item]:
     base = urlsplit(edition.definitions.portal.url).path
     columns = edition.catalog.columns
     numbers, addresses = columns["index_number"], columns["address"]
-    olds = [*(f"id/{numbers[record.number]}" for record in found), *(old for old, _ in former)]
-    news = [addresses[record.number] for record in (*found, *(record for _, record in former))]
+    olds = [*(f"id/{number}" for number in numbers.at(found.numbers)), *(old for old, _ in former)]
+    news = addresses.at([*found.numbers, *(record.number for _, record in former)])
     olds, news = [[base + address for address in _quoted(many)] for many in (olds, news)]
     yield Blob("id/redirects.nginx.map", "".join([f"{old} {new};\n" for old, new in zip(olds, news, strict=True)]).encode())
     yield Blob("id/redirects.apache.txt", "".join([f"{old} {new}\n" for old, new in zip(olds, news, strict=True)]).encode())
@@ -102,7 +102,7 @@ def _overview(edition: Edition, language: str, shelves: list[tuple[str, str]]) -
     )
 
 
-def _shelf(edition: Edition, agency: str, year: str, entries: list[Record]) -> Iterator[Item]:
+def _shelf(edition: Edition, agency: str, year: str, entries: Chosen) -> Iterator[Item]:
     language = edition.main.code
     texts = edition.texts[language]
     owners = {item.index_code: item.name[language] for item in edition.definitions.agencies.values() if item.index_code}
@@ -112,7 +112,7 @@ def _shelf(edition: Edition, agency: str, year: str, entries: list[Record]) -> I
         shell=ShellKey(language, "plain"),
         title=title,
         description=texts["find_by_number_description"],
-        main=edition.fragment("identifier_shelf", language, title=title, entries=entries),
+        main=edition.fragment("identifier_shelf", language, title=title, entries=_entries(edition, entries)),
         trail=(
             Crumb(texts["home"], edition.section_address("", language)),
             Crumb(texts["find_by_number"], "id/index.html"),
@@ -120,6 +120,13 @@ def _shelf(edition: Edition, agency: str, year: str, entries: list[Record]) -> I
         ),
         twin=edition.section_address("", edition.other(language)),
     )
+
+
+def _entries(edition: Edition, records: Chosen) -> list[tuple[str, ...]]:
+    """Return the number, the address and the title of documents."""
+    columns, numbers = edition.catalog.columns, records.numbers
+    titles = map(str, edition.catalog.values_of(records, "title"))
+    return list(zip(columns["index_number"].at(numbers), columns["address"].at(numbers), titles, strict=True))
 
 
 def _moved(edition: Edition, old: str, record: Record) -> Iterator[Item]:
@@ -148,11 +155,11 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
     return edition.cards(unit.subject[2])
 
 
-def _mapped(edition: Edition, found: list[Record], former: list[tuple[str, Record]]) -> bytes:
+def _mapped(edition: Edition, found: Chosen, former: list[tuple[str, Record]]) -> bytes:
     """Return the numbers and former addresses, and where they lead."""
     columns = edition.catalog.columns
     numbers, addresses = columns["index_number"], columns["address"]
-    lines = [f"{numbers[record.number]}\t{addresses[record.number]}" for record in found]
+    lines = [f"{numbers[number]}\t{addresses[number]}" for number in found.numbers]
     lines += [f"{old}\t{addresses[record.number]}" for old, record in former]
     return blake2b("\n".join(lines).encode(), digest_size=16).digest()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from gongkai.catalog import Catalog
+from gongkai.chosen import numbers_of
 from gongkai.definitions import Definitions
 from gongkai.definitions.labels import UNSEEN, vocabularies_in
 from gongkai.definitions.types import Type
@@ -71,29 +72,32 @@ class Marks:
     def _those_apart(self) -> list[Record]:
         """The records that are drafts, wait for their hour, have a phase, or translate another."""
         columns, now, phased = self.catalog.columns, minutes(self.catalog.as_of), self._phased
+        translating = self._translating
+        said = zip(columns["status"], columns["moment"], columns["type"], strict=True)
         return [
-            record
-            for record, status, moment, kind in zip(
-                self.catalog.records, columns["status"], columns["moment"], columns["type"], strict=True
-            )
-            if status == DRAFT or (moment is not None and moment > now) or kind in phased or record.original is not None
+            self.catalog.records[number]
+            for number, (status, moment, kind) in enumerate(said)
+            if status == DRAFT or (moment is not None and moment > now) or kind in phased or number in translating
         ]
 
-    def cards_of(self, records: Iterable[Record]) -> list[bytes]:
+    def cards_of(self, records: Sequence[Record]) -> list[bytes]:
         """Return the cards of some records, when those of all have been let go of."""
         columns, states, known = self.catalog.columns, self.catalog.states, self._around
         own, kinds, sections, statuses, moments = (columns[name] for name in ("card", "type", "section", "status", "moment"))
-        now, phased = minutes(self.catalog.as_of), self._phased
+        now, phased, translating = minutes(self.catalog.as_of), self._phased, self._translating
         found = []
-        for record in records:
-            number = record.number
+        for number in numbers_of(records):
             kind, moment = kinds[number], moments[number]
-            if statuses[number] == DRAFT or (moment or 0) > now or kind in phased or record.original is not None:
-                found.append(self._card_apart(record))
+            if statuses[number] == DRAFT or (moment or 0) > now or kind in phased or number in translating:
+                found.append(self._card_apart(self.catalog.records[number]))
             else:
                 key = kind, sections[number], states[number]
                 found.append(own[number] + (known.get(key) or self._mark_around(key)))
         return found
+
+    @cached_property
+    def _translating(self) -> frozenset[int]:
+        return frozenset(record.number for record in self.catalog.translations)
 
     @cached_property
     def _phased(self) -> frozenset[str]:
@@ -180,9 +184,9 @@ class Marks:
         found: dict[int, bytes] = {}
         digests, cards = self.catalog.columns["digest"], self._cards
         for held in self.catalog.by_section.values():
-            own = [cards[record.number] for record in held]
-            for record, newer, card, older in zip(held, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
-                found[record.number] = BESIDE % (newer, card, digests[record.number], older)
+            own = [cards[number] for number in held.numbers]
+            for number, newer, card, older in zip(held.numbers, [b"", *own[:-1]], own, [*own[1:], b""], strict=True):
+                found[number] = BESIDE % (newer, card, digests[number], older)
         return found
 
     def mark(self, record: Record) -> bytes:
@@ -196,16 +200,14 @@ class Marks:
         self._asked += 1
         return self.cards_of([record])[0]
 
-    def cards(self, records: Iterable[Record]) -> bytes:
+    def cards(self, records: Sequence[Record]) -> bytes:
         """Return the cards of records, in order."""
         if "_cards" not in self.__dict__:
-            listed = list(records)
-            self._asked += len(listed)
+            self._asked += len(records)
             if self._asked <= MANY:
-                return b"".join(self.cards_of(listed))
-            records = listed
+                return b"".join(self.cards_of(records))
         cards = self._cards
-        return b"".join([cards[record.number] for record in records])
+        return b"".join([cards[number] for number in numbers_of(records)])
 
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""
@@ -232,9 +234,10 @@ class Marks:
         linking = {
             name for name, kind in self.definitions.types.items() if any(spec.kind == "link" for spec in kind.fields.values())
         }
-        for record in [*self.catalog.public, *self.catalog.pages]:
-            if not links[record.number] and types[record.number] not in linking:
+        for number in [*numbers_of(self.catalog.public), *numbers_of(self.catalog.pages)]:
+            if not links[number] and types[number] not in linking:
                 continue
+            record = self.catalog.records[number]
             targets = [link.target for link in record.links if not link.is_image]
             for key, spec in self.definitions.types[record.type].fields.items():
                 if spec.kind == "link" and key in record.values:

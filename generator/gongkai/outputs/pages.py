@@ -64,7 +64,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
     elif "blocks" in record.values:
         before, after = _topic(edition, record)
     elif is_front:
-        records = edition.catalog.by_section.get((language, section), [])
+        records = edition.catalog.by_section.get((language, section), ())
         after = listing(edition, section, language, paged(records, edition.definitions.portal.page_size)[0])
     other = edition.other(language)
     twin = edition.catalog.twin(record, other)

@@ -24,7 +24,7 @@ SHOWN = 50
 def spans(edition: Edition) -> list[Span]:
     """Return the years and months that have a scorecard, the current year first."""
     today = edition.catalog.as_of
-    held = {edition.catalog.years[record.number] for record in edition.catalog.listed}
+    held = set(edition.catalog.values_of(edition.catalog.listed, "year"))
     years = sorted((year for year in held if year and year <= today.year), reverse=True)
     found = [Span(year) for year in years[:YEARS]]
     oldest = years[-1] if years else today.year

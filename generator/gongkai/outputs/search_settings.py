@@ -13,7 +13,7 @@ from gongkai.selection import selects
 def named_directories(edition: Edition, language: str) -> list[tuple[str, str]]:
     """Return the directories that exist in a language and their addresses."""
     prefix = edition.by_code[language].prefix
-    listed = [record for record in edition.catalog.listed if record.language == language]
+    listed = edition.catalog.listed_in(language)
     return [
         (name, f"{prefix}{directory.address}/index.html")
         for name, directory in edition.definitions.directories.items()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gongkai.chosen import numbers_of
 from gongkai.outputs.base import Item, Output, Sheet, Unit
 from gongkai.outputs.edition import Edition, href
 from gongkai.outputs.latest import latest
@@ -33,7 +34,7 @@ def years_of(edition: Edition, section: str, language: str) -> list[int]:
     """Return the years in which a section has documents of its own, newest first."""
     key = (language, section)
     if key not in edition.years:
-        found = {edition.catalog.years[record.number] for record in edition.catalog.by_section.get(key, ())}
+        found = set(edition.catalog.values_of(edition.catalog.by_section.get(key, ()), "year"))
         edition.years[key] = sorted((year for year in found if year is not None), reverse=True)
     return edition.years[key]
 
@@ -45,17 +46,16 @@ def units(edition: Edition) -> Iterable[Unit]:
         for section in edition.definitions.sections:
             if (language.code, section) not in edition.catalog.live_sections:
                 continue
-            records = edition.catalog.by_section.get((language.code, section), [])
+            records: Sequence[Record] = edition.catalog.by_section.get((language.code, section), ())
             pages = paged(records, size)
             for page in pages[1 if edition.has_front(section, language.code) else 0 :]:
                 yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page))
             years = years_of(edition, section, language.code)
-            by_year: dict[int | None, list[Record]] = {}
-            for record in records if len(years) > 1 else []:
-                by_year.setdefault(edition.catalog.years[record.number], []).append(record)
+            by_year: dict[int | None, list[int]] = {}
+            for number in numbers_of(records) if len(years) > 1 else ():
+                by_year.setdefault(edition.catalog.years[number], []).append(number)
             for year in years if len(years) > 1 else []:
-                of_year = by_year[year]
-                for page in paged(of_year, size, f"{year}.html", str(year)):
+                for page in paged(edition.catalog.chosen(by_year[year]), size, f"{year}.html", str(year)):
                     yield Unit(f"{language.code}/{section}/{page.name}", SectionPage(language.code, section, page, year))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from gongkai.chosen import Chosen
 from gongkai.outputs.base import Blob, Item, Output, Unit
 from gongkai.outputs.edition import Edition
 from gongkai.printing.naming import form_page
-from gongkai.records import Record
 
 SIZE = 10_000
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -32,12 +32,17 @@ def _url(edition: Edition, address: str, modified: str, twins: list[tuple[str, s
     return f"<url><loc>{escape(edition.absolute(address))}</loc>{day}{links}</url>\n"
 
 
-def _document(edition: Edition, record: Record) -> str:
-    twins = []
-    other = edition.catalog.twin(record, edition.other(record.language))
-    if other is not None:
-        twins = [(edition.by_code[item.language].tag, item.address) for item in (record, other)]
-    return _url(edition, record.address, f"{record.published:%Y-%m-%d}" if record.published else "", sorted(twins))
+def _documents(edition: Edition, records: Chosen) -> Iterator[str]:
+    """Yield an entry a document, with those of its versions in both languages."""
+    catalog = edition.catalog
+    twins: dict[int, list[tuple[str, str]]] = {}
+    for record in catalog.among_related(records):
+        other = catalog.twin(record, edition.other(record.language))
+        if other is not None:
+            twins[record.number] = sorted((edition.by_code[item.language].tag, item.address) for item in (record, other))
+    addresses, moments = catalog.columns["address"].at(records.numbers), catalog.values_of(records, "date_published")
+    for number, address, moment in zip(records.numbers, addresses, moments, strict=True):
+        yield _url(edition, address, f"{moment:%Y-%m-%d}" if moment else "", twins.get(number, []))
 
 
 def render(edition: Edition, unit: Unit) -> Iterator[Item]:
@@ -60,7 +65,7 @@ def render(edition: Edition, unit: Unit) -> Iterator[Item]:
         addresses |= {form_page(form, prefix): None for form in edition.definitions.forms.values() for prefix in prefixes}
         body = "".join(_url(edition, address, "", []) for address in sorted(addresses))
     else:
-        body = "".join(_document(edition, record) for record in unit.subject)
+        body = "".join(_documents(edition, unit.subject))
     yield Blob(
         f"sitemap-{unit.key}.xml", f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {NAMESPACES}>\n{body}</urlset>\n'.encode()
     )
@@ -72,8 +77,7 @@ def stamp(edition: Edition, unit: Unit) -> bytes:
         return repr(unit.subject).encode()
     if unit.key == "pages":
         return edition.cards(edition.catalog.pages)
-    related = edition.related
-    linked = [record for record in unit.subject if record.number in related]
+    linked = edition.catalog.among_related(unit.subject)
     twins = (edition.catalog.twin(record, edition.other(record.language)) for record in linked)
     return edition.cards(unit.subject) + b"\n".join(twin.address.encode() if twin else b"" for twin in twins)
 

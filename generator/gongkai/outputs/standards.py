@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.coverage import coverage, resolved
@@ -31,7 +31,7 @@ class Shown(NamedTuple):
     """One row as readers see it: its ten cells, the documents that satisfy it, and whether any has to."""
 
     cells: list[str]
-    records: list[Record]
+    records: Sequence[Record]
     is_due: bool
 
 
@@ -121,7 +121,7 @@ def _matrix(edition: Edition, language: str) -> Iterator[Item]:
         yield Blob(f"{FOLDER}/standards.xlsx", workbook(texts["standards"], head, rows, (6, 28, 18, 12, 10, 12, 10, 10)))
 
 
-def _field(edition: Edition, name: str, standard: Standard, records: list[list[Record]], language: str) -> Iterator[Item]:
+def _field(edition: Edition, name: str, standard: Standard, records: Sequence[Sequence[Record]], language: str) -> Iterator[Item]:
     texts, label, prefix = edition.texts[language], standard.label[language], edition.by_code[language].prefix
     other = edition.other(language)
     shown = [

@@ -61,7 +61,9 @@ def check_printing(root: Path, catalog: Catalog) -> Iterator[Finding]:
         yield NO_FONT.at(Place("catalog/printing.yml"), families=families)
         return
     seen: set[str] = set()
-    for record in catalog.public:
+    types = catalog.columns["type"]
+    printed_types = {name for name, kind in definitions.types.items() if kind.print is not None and "pdf" in kind.print.forms}
+    for record in [record for record in catalog.public if types[record.number] in printed_types]:
         kind = definitions.types[record.type].print
         if kind is None or "pdf" not in kind.forms or not is_printed(catalog, record):
             continue

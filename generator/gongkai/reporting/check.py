@@ -40,8 +40,8 @@ def check_reports(root: Path, catalog: Catalog) -> Iterator[Finding]:
     """Yield the findings over every document whose type is a prescribed report."""
     for report in catalog.definitions.reports.values():
         read: dict[Subject, tuple[Record, Filled]] = {}
-        typed = zip(catalog.records, catalog.columns["type"], strict=True)
-        records = [record for record, kind in typed if kind == report.type and record.original is None]
+        typed = [number for number, kind in enumerate(catalog.columns["type"]) if kind == report.type]
+        records = [record for record in map(catalog.records.__getitem__, typed) if record.original is None]
         for record in sorted(records, key=lambda record: (record.status == DRAFT, record.path)):
             subject = subject_of(report, record)
             if subject is None or subject[1] < report.since:

@@ -148,7 +148,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def newest_before(catalog: Catalog, section: str, day: date) -> Record | None:
     """Return the newest document of a section published on ``day`` or before."""
-    records = catalog.by_section.get((catalog.definitions.languages[0].code, section), [])
+    records = catalog.by_section.get((catalog.definitions.languages[0].code, section), ())
     following = -(day.toordinal() + 1) * 1440
     position = bisect_right(records, following, key=lambda record: -(record.minute or 0))
     return records[position] if position < len(records) and records[position].minute is not None else None

@@ -93,7 +93,7 @@ def check(view: DocumentView) -> Iterator[Spot]:
         sentence = view.lines[match.place.line - 1] + _heading(view.lines[: match.place.line])
         for target in targets:
             day = lapsed_on(view.catalog, target)
-            if day and day < record.formed and target is not record and not ABOUT_LAPSE.search(sentence):
+            if day and day < record.formed and target != record and not ABOUT_LAPSE.search(sentence):
                 yield match.place, {"value": target.values.get("document_number"), "day": day}
 
 

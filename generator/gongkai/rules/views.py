@@ -277,7 +277,7 @@ class PageView:
         self.site = site
         self.page = page
         address = page.address
-        records = portal.catalog.by_address.get(address, [])
+        records = portal.catalog.by_address.get(address, ())
         self.record: Record | None = records[0] if records else None
         self.language = portal.main
         for language in portal.definitions.languages[1:]:

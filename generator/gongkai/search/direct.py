@@ -6,6 +6,7 @@ Every word of the query must occur in an entry; a declared wording leads where t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from lunr.builder import Builder
@@ -63,9 +64,9 @@ def entries(catalog: Catalog, language: Language, directories: Iterable[tuple[st
 def services(catalog: Catalog, language: str) -> list[Record]:
     """Return the service guides of a language."""
     types = catalog.definitions.types
-    return [
-        record for record in catalog.listed if record.language == language and types[record.type].schema_class == GUIDE_SCHEMA
-    ]
+    guides = [name for name, kind in types.items() if kind.schema_class == GUIDE_SCHEMA]
+    numbers = sorted(chain.from_iterable(catalog.by_type[name].numbers for name in guides if name in catalog.by_type))
+    return [record for record in map(catalog.records.__getitem__, numbers) if record.language == language]
 
 
 def _service(catalog: Catalog, record: Record, said: dict[str, list[str]]) -> Entry:
