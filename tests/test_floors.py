@@ -28,6 +28,7 @@ FLOORS = [
         "side_by_side",
         "pieces",
         "spool",
+        "links",
         "fields",
     },
     {"definitions", "records", "columns", "table", "chosen", "holdings", "catalog", "site", "attachments"},

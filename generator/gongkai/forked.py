@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from gongkai.memory import held, taken
 
-OWN = 400_000_000
+OWN = 250_000_000
 """Bytes of memory of its own that a process may hold before a new one replaces it."""
 AHEAD = 4
 """Chunks a process that are handed out before their results are taken: results never pile up."""

@@ -212,9 +212,8 @@ class Shelf:
     def add(self, table: Table) -> None:
         """Put a table behind the others."""
         for row in range(len(table)):
-            raw = table.packed_values(row)
-            self._spool.add(raw)
-            self._lengths.append(len(raw))
+            self._spool.add(table.packed_values(row))
+        self._lengths.extend(list(table.values.lengths))
         table.values = Pieces.of(())
         self._tables.append(table)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from gongkai.side_by_side import Content, Numerals, Packed, narrow, own, taken
@@ -20,13 +21,15 @@ class Pieces(Packed):
     @classmethod
     def of(cls, values: Iterable[Any]) -> Pieces:
         """Return values side by side. Raises TypeError or ValueError for what cannot stand there."""
-        content, starts, lengths = bytearray(), array("Q"), array("I")
-        for value in values:
-            raw = cls.raw(value) if value is not None else b""
-            starts.append(len(content) if value is not None else 2**64 - 1)
-            lengths.append(len(raw))
-            content += raw
-        return cls(bytes(content), cls.places(starts, len(content)), narrow(lengths))
+        held = list(values)
+        raw = cls.raw
+        pieces = [b"" if value is None else raw(value) for value in held]
+        lengths, content = array("I", map(len, pieces)), b"".join(pieces)
+        starts = array("Q", accumulate(lengths, initial=0))
+        starts.pop()
+        if None in held:
+            starts = array("Q", [2**64 - 1 if value is None else start for start, value in zip(starts, held, strict=True)])
+        return cls(content, cls.places(starts, len(content)), narrow(lengths))
 
     @classmethod
     def joined(cls, columns: Sequence[Pieces]) -> Pieces:
@@ -44,8 +47,10 @@ class Pieces(Packed):
     @staticmethod
     def places(starts: Iterable[int], size: int) -> array[int]:
         """Return where pieces begin, in as few bytes as hold it."""
-        most = 2**32 - 1
-        return array("Q", starts) if size >= most else array("I", [min(start, most) for start in starts])
+        most, wide = 2**32 - 1, array("Q", starts)
+        if size >= most:
+            return wide
+        return array("I", wide if max(wide, default=0) < most else [min(start, most) for start in wide])
 
     @staticmethod
     def raw(value: Any) -> bytes:

@@ -15,8 +15,9 @@ from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.language import Label
+from gongkai.links import Link
 from gongkai.plain_heads import plain_head
-from gongkai.records import DRAFT, WITHDRAWN, Link, Record
+from gongkai.records import DRAFT, WITHDRAWN, Record
 from gongkai.source import Node, decode, nodes, read_bytes
 
 NO_METADATA = Problem(

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
 from gongkai.findings import Place
+from gongkai.links import Link
 from gongkai.packing import minutes, moment_of, packed, unpacked
 
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or picture in a body: where it leads, on which line, and its text."""
-
-    target: str
-    line: int
-    is_image: bool
-    text: str
 
 
 FILE_KEYS = ("attachments", "rows")
@@ -101,10 +91,9 @@ class Record:
         return f"Record({self.path!r})"
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        of_one_row = isinstance(other, Record) and self.table is not None and self.table is other.table
-        return of_one_row and self.row_number == other.row_number  # type: ignore[attr-defined]
+        if self is other or not isinstance(other, Record):
+            return self is other
+        return self.table is not None and self.table is other.table and self.row_number == other.row_number
 
     def __hash__(self) -> int:
         return self.row_number if self.table is not None else id(self) >> 4
@@ -116,9 +105,8 @@ class Record:
         table = self.table if name not in ("table", "row_number") else None
         if table is None or name not in Record.__slots__ or name in ONLY_READ:
             raise AttributeError(name)
-        value = table.value(self.row_number, name)
-        object.__setattr__(self, name, value)
-        return value
+        object.__setattr__(self, name, table.value(self.row_number, name))
+        return object.__getattribute__(self, name)
 
     def filled(self) -> Record:
         """Return the record with all of its values at hand: for one of which much is asked."""

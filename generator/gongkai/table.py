@@ -14,9 +14,10 @@ from typing import Any
 
 from gongkai.columns import NOTHING, Column, column_of, decoded, encoded, joined, with_value
 from gongkai.held import Held
+from gongkai.links import Link
 from gongkai.packing import packed, unpacked
 from gongkai.pieces import Pieces
-from gongkai.records import NAMING_KEYS, Link, Record, order
+from gongkai.records import NAMING_KEYS, Record, order
 
 SHORT = (
     "path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "effective", "expires",

@@ -206,8 +206,7 @@ class Marks:
             self._asked += len(records)
             if self._asked <= MANY:
                 return b"".join(self.cards_of(records))
-        cards = self._cards
-        return b"".join([cards[number] for number in numbers_of(records)])
+        return b"".join(map(self._cards.__getitem__, numbers_of(records)))
 
     def leaving_mark(self, language: str) -> bytes:
         """Return what changes when an outside address is linked to for the first or the last time."""
