@@ -35,16 +35,16 @@ def test_what_fills_a_page_is_found_again_or_nothing_is_said(parts: list[str], s
         changed = changed.replace(old, new)
     before, after = Shell.of(html), Shell.of(changed)
     root = way_to_root(address)
-    page = before.pour(address, slots).decode()
+    page = before.pour(address, slots)
     try:
         (fixed, gaps), (wanted, others) = cut(before.parts, root), cut(after.parts, root)
-        found = filled(page, fixed)
+        found = filled(page, [part.encode() for part in fixed])
     except Untold:
         return
     if gaps != others:
         return
-    whole = wanted[0] + "".join(slot + part for slot, part in zip(found, wanted[1:], strict=True))
-    assert whole.encode() == after.pour(address, slots)
+    whole = wanted[0].encode() + b"".join(slot + part.encode() for slot, part in zip(found, wanted[1:], strict=True))
+    assert whole == after.pour(address, slots)
 
 
 def test_a_page_gets_its_new_foot(tmp_path: Path) -> None:

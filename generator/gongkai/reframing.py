@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from gongkai.placing import write_beside
 from gongkai.shells import ROOT, way_to_root
+from gongkai.source import content_of
 
 CERTAIN = 12
 """Characters from which on a fixed part between two gaps is looked for; shorter ones are taken along with the gaps beside."""
@@ -46,7 +46,7 @@ def cut(parts: Sequence[str], root: str) -> Cut:
     return fixed, between
 
 
-def filled(page: str, fixed: Sequence[str]) -> list[str]:
+def filled(page: bytes, fixed: Sequence[bytes]) -> list[bytes]:
     """Return what stands between the fixed parts of a page. Raises Untold unless there is only one answer."""
     if not page.startswith(fixed[0]) or not page.endswith(fixed[-1]):
         raise Untold
@@ -71,16 +71,16 @@ class Reframing:
     old: Sequence[Sequence[str]]
     new: Sequence[Sequence[str]]
     host_root: str
-    cuts: dict[tuple[int, str], tuple[list[str], list[str]]] = field(default_factory=dict)
+    cuts: dict[tuple[int, str], tuple[list[bytes], list[bytes]]] = field(default_factory=dict)
 
-    def cuts_of(self, shell: int, root: str) -> tuple[list[str], list[str]]:
+    def cuts_of(self, shell: int, root: str) -> tuple[list[bytes], list[bytes]]:
         """Return the fixed parts of a shell as they were and as they are. Raises Untold when their gaps differ."""
         key = (shell, root)
         if key not in self.cuts:
             (before, gaps), (after, others) = cut(self.old[shell - 1], root), cut(self.new[shell - 1], root)
             if gaps != others:
                 raise Untold
-            self.cuts[key] = (before, after)
+            self.cuts[key] = [part.encode() for part in before], [part.encode() for part in after]
         return self.cuts[key]
 
 
@@ -89,10 +89,10 @@ def reframe(work: Reframing, page: tuple[str, int]) -> bool:
     address, shell = page
     if not 0 < shell <= len(work.old):
         raise Untold
-    path = Path(f"{work.folder}/{address}")
+    path = f"{work.folder}/{address}"
     try:
-        text = path.read_bytes().decode()
-    except (OSError, ValueError):
+        text = content_of(path)
+    except OSError:
         raise Untold from None
     before, after = work.cuts_of(shell, way_to_root(address))
     try:
@@ -103,8 +103,8 @@ def reframe(work: Reframing, page: tuple[str, int]) -> bool:
     pieces = [after[0]]
     for slot, part in zip(slots, after[1:], strict=True):
         pieces += [slot, part]
-    whole = "".join(pieces)
+    whole = b"".join(pieces)
     if whole == text:
         return False
-    write_beside(path, whole.encode())
+    write_beside(path, whole)
     return True
