@@ -30,7 +30,7 @@ def test_a_new_portal_is_sound(fresh: Path) -> None:
     opened = open_portal(fresh)
     assert [finding.text("zh") for finding in opened.findings] == []
     assert opened.is_sound
-    assert opened.folder.documents == ["docs/en/index.md", "docs/index.md"]
+    assert list(opened.folder.documents) == ["docs/en/index.md", "docs/index.md"]
 
 
 def test_a_new_portal_has_two_agencies_of_its_own(fresh: Path) -> None:
