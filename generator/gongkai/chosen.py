@@ -10,17 +10,21 @@ from typing import Any, overload
 from gongkai.records import Record
 from gongkai.table import Table
 
+NEAR = 8_000
+"""Records that are held for a while: what has been unpacked for a page is at hand for the lists made after it."""
+
 
 class Records(Sequence[Record]):
     """A record for every row of a table, by number.
 
-    None of them is held but those ``given``: records that were read just now, and those that know more than their row, such as
-    a translation its original. Two that were made for one row are equal.
+    None of them is held for good but those ``given``: records that were read just now, and those that know more than their row,
+    such as a translation its original. Others are held until :data:`NEAR` more have been asked for. Two that were made for one row are equal.
     """
 
     def __init__(self, table: Table, given: Mapping[int, Record] | None = None) -> None:
         self.table = table
         self._given = dict(given or {})
+        self._near: dict[int, Record] = {}
         for number, record in self._given.items():
             record.number = number
 
@@ -38,7 +42,16 @@ class Records(Sequence[Record]):
             return Chosen(self, array("I", range(len(self))[number]))
         if number in self._given:
             return self._given[number]
-        return self.table.record(number if number >= 0 else number + len(self))
+        found = self._near.get(number)
+        if found is None:
+            if len(self._near) >= NEAR:
+                self._near.clear()
+            found = self._near[number] = self.table.record(number if number >= 0 else number + len(self))
+        return found
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process is sent: records are made there."""
+        return self.__dict__ | {"_near": {}}
 
     def __iter__(self) -> Iterator[Record]:
         return map(self.__getitem__, range(len(self)))
