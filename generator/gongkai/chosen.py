@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from gongkai.records import Record
@@ -95,10 +95,6 @@ class Chosen(Sequence[Record]):
         return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
-
-    def with_numbers(self, numbers: Iterable[int]) -> Chosen:
-        """Return other records of the same catalog."""
-        return Chosen(self._records, numbers if isinstance(numbers, array) else array("I", numbers))
 
 
 class ByNames(Mapping[str, Chosen]):

@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from functools import cached_property
-from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal
@@ -52,8 +51,6 @@ SITE_LINK = re.compile(r'(<a\b[^>]*? href=")/(?!/)')
 STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 OWN_ASSETS = "assets/gongkai"
 THEME = Path(str(package_files("gongkai").joinpath("theme", "templates")))
-VERSIONS = tuple(version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2"))
-"""Versions of what renders shells; another one makes them anew."""
 
 
 class PluginConfig(mkdocs_config.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its constructor untyped

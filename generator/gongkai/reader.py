@@ -12,7 +12,7 @@ from typing import Any
 
 from gongkai.definitions import Definitions
 from gongkai.definitions.types import Type
-from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, nearest, parse
+from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, REPEATED, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
 from gongkai.language import Label
 from gongkai.links import Link
@@ -178,8 +178,6 @@ INVISIBLE = re.compile(r"[\x00-\x20]")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 ORDERED_DATES = (("date_formed", "date_published"), ("date_effective", "date_expires"), ("date_formed", "date_effective"))
 UNCOMPARED_IN_EFFECT = "date_effective"
-REPEATED = ("agency", "boolean", "code", "date", "section")
-"""Kinds of fields in which many documents have the same value: it is parsed once."""
 SHARED = 20_000
 """Things worked out for many documents that are held, at most, of each sort."""
 

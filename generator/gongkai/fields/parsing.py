@@ -42,6 +42,8 @@ EMPTY_VALUE = Problem(
 
 SHORT = 3
 """Characters of a Chinese word in which one wrong one is half of it."""
+REPEATED = ("agency", "boolean", "code", "date", "section")
+"""Kinds of fields in which many documents have the same value: it is parsed, and put into words, once."""
 MISSING = object()
 """What stands for a value that could not be taken."""
 

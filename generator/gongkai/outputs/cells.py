@@ -8,11 +8,9 @@ from typing import Any
 
 from gongkai.catalog import DERIVED
 from gongkai.chosen import numbers_of
+from gongkai.fields.parsing import REPEATED
 from gongkai.outputs.edition import Edition
 from gongkai.records import Record
-
-REPEATED = ("agency", "boolean", "code", "date", "section")
-"""Kinds of fields in which many documents have the same value."""
 
 
 def texts_of(edition: Edition, records: Sequence[Record], key: str, language: str) -> list[str]:
