@@ -34,6 +34,7 @@ FLOORS = [
     {"definitions", "records", "columns", "table", "chosen", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
+        "behind",
         "folder",
         "integrity",
         "rows",

@@ -253,14 +253,9 @@ class _Document:
             return None
         return Record(
             self.name, type_name, language, section, address, self.values, self.relations, self.lines,
-            blake2b(raw, digest_size=16).digest(), self._text_digest(text[offset:]), offset, body_line, links,
+            blake2b(raw, digest_size=16).digest(), offset, body_line, links,
             self.definitions.labels.of(type_name, self.values),
         )  # fmt: skip
-
-    def _text_digest(self, body: str) -> bytes:
-        """Return the hash of what a translator translates: the title and the body, white space at its ends apart."""
-        text = f"{self.values['title']}\n{body.strip()}"
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _type(self, head: dict[str, Node]) -> str | None:
         known = self.definitions.types

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.behind import behind
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
 from gongkai.language import day_text
@@ -129,7 +130,7 @@ def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: 
         validity=validity,
         causes=causes,
         original=record.original,
-        behind=catalog.is_behind(record),
+        behind=bool(behind(edition.root, record)),
         changed=_changed(record, language) if record.original else "",
     )
 
