@@ -15,6 +15,7 @@ PACKAGE = Path(gongkai.__file__).parent
 FLOORS = [
     {
         "findings",
+        "days",
         "language",
         "packing",
         "plain_heads",

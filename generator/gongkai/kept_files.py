@@ -12,10 +12,19 @@ from typing import NamedTuple
 from gongkai.held import CAN_HOLD, Held
 from gongkai.placing import write_pieces
 
+FOLDER = ".gongkai"
+"""The build cache, in the portal's folder."""
+TABLE = "table"
+"""The kept file that holds the records."""
 HEAD = 1_000
 """Bytes of the line above a kept file's content, at most."""
 PIECE = 1_000_000
 """Bytes of a kept file that are read at once, to hash it."""
+
+
+def is_kept(root: Path) -> bool:
+    """Return whether a build has kept the records of the portal in ``root``."""
+    return (root / FOLDER / TABLE).exists()
 
 
 class Whole(NamedTuple):

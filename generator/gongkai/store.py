@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from gongkai.definitions.labels import Known
 from gongkai.folder import Stamps, settled
 from gongkai.held import Held
-from gongkai.kept_files import KeptFiles
+from gongkai.kept_files import FOLDER, TABLE, KeptFiles
 from gongkai.kept_units import KeptUnits
 from gongkai.packing import packed, unpacked
 from gongkai.placing import write_beside
@@ -63,19 +63,14 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.folder = root / ".gongkai"
+        self.folder = root / FOLDER
         self.files = KeptFiles(self.folder)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether no build has kept anything yet."""
-        return not (self.folder / "table").exists()
 
     @property
     def is_large(self) -> bool:
         """Whether reading it back takes so long that something else can be done beside."""
         try:
-            return (self.folder / "table").stat().st_size > LARGE
+            return (self.folder / TABLE).stat().st_size > LARGE
         except OSError:
             return False
 
@@ -113,7 +108,7 @@ class Store:
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
-            found = self.files.held("table")
+            found = self.files.held(TABLE)
             if found is None or found.made_from != made_from:
                 return None, {}, {}
 
@@ -144,10 +139,10 @@ class Store:
         hash_of_columns = state.hexdigest()
         self.files.write("later", "", b"")
         self.files.write_pieces("values", hash_of_columns, _Together(ordered.values))
-        self.files.write_pieces("table", made_from, columns)
+        self.files.write_pieces(TABLE, made_from, columns)
         ordered.hash = hash_of_columns
         self.keep_later((), {}, ordered, labels)
-        kept, written = self.files.held("table"), self.files.held("values")
+        kept, written = self.files.held(TABLE), self.files.held("values")
         if kept is None or kept.hash != hash_of_columns or written is None or written.made_from != hash_of_columns:
             ordered.ordered = True
             return ordered
