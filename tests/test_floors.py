@@ -50,6 +50,7 @@ FLOORS = [
         "fingerprint",
         "placing",
         "gathering",
+        "batches",
         "kept_files",
         "kept_units",
         "begun",
