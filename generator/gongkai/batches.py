@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from gongkai.findings import Finding
 from gongkai.folder import settled
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
-from gongkai.source import read_bytes
+from gongkai.source import read_bytes, source_digest
 from gongkai.table import Table
 from gongkai.workers import WORTH_SPREADING, spread
 
@@ -65,7 +64,7 @@ def _one(work: Work, name: str, digest: bytes | None) -> Reading | None:
     raw = read_bytes(f"{root}/{name}", name, definitions.portal.limits.source_bytes)
     if isinstance(raw, Finding):
         return Reading(None, [raw])
-    if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
+    if digest is not None and source_digest(raw) == digest:
         return None
     reading = read_source(raw, name, definitions)
     if reading.record is not None and not reading.findings:

@@ -30,7 +30,7 @@ class Record:
 
     ``path`` is the source below the portal's root (``docs/…``), ``address`` the page below the site's root,
     ``section`` the section's path without language. ``values`` holds the parsed metadata by canonical key,
-    ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the BLAKE2b
+    ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the
     hash of the source, 16 bytes. The body itself stays in its file: ``body_offset`` is where it begins (in characters of the
     decoded text), ``body_line`` its first line. ``card`` is the hash of path, metadata, and ``labels``, how its codes read, 8 bytes.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ UNQUOTED = re.compile(r"[a-zA-Z0-9_.~/#-]*")
 """An address in which nothing has to be quoted: most are."""
 
 
+@lru_cache(16384)
 def quoted(address: str) -> str:
     """Return an address of the site as it stands in a link."""
     return address if UNQUOTED.fullmatch(address) else quote(address, safe="/#")
