@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+import gongkai.gathering
 from built import HOME, MKDOCS, tree
 from gongkai.kept_shells import shells_of
 from gongkai.portal import open_portal
@@ -365,8 +367,26 @@ def test_a_fresh_checkout_with_a_kept_store_is_recognised_by_content(root: Path)
     assert report.reused >= 6
 
 
+def test_a_fresh_checkout_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The builds after the first one there know its times of change."""
+    monkeypatch.setattr(gongkai.gathering, "WORTH_WRITING", 0)
+    for path in (root / "docs").rglob("*.md"):
+        os.utime(path, ns=(1, 1))
+    read: list[int] = []
+
+    def counted(items: Iterable[Any], count: int) -> Iterable[Any]:
+        read.append(count)
+        return items
+
+    for _ in range(2):
+        open_portal(root, "2026-11-21", progress=counted)
+    assert read[0] > 0
+    assert read[1] == 0
+
+
 KILLED = """\
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 import gongkai.writing as module
 from test_incremental import build

@@ -170,7 +170,10 @@ class _Gathered:
             self._put(Table.of(self.clean, self.definitions.hot_keys, stamps))
         assert self.shelf is not None
         if table is not None:
-            self.shelf.add(table.picked(self.rows))
+            held = table.picked(self.rows)
+            if self.same:
+                held.stamp(settled(self.folder.stamps, held.columns["path"]))
+            self.shelf.add(held)
         made = store.keep_table(self.shelf.table(), made_from, labels)
         self.shelf, self.rows = None, list(range(len(made)))
         return made

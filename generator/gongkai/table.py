@@ -73,10 +73,16 @@ class Table:
         values = [record.packed_values() for record in records]
         columns["relations"] = [record.relations or NOTHING for record in records]
         columns["links"] = [[[m.target, m.line, m.is_image, m.text] for m in record.links] or () for record in records]
-        times = [stamps.get(record.path, (0, 0)) for record in records] if stamps is not None else [(0, 0)] * len(records)
-        columns["size"], columns["changed"] = [size for size, _ in times], [changed for _, changed in times]
         hot = {key: column_of([record.hot(key) for record in records]) for key in keys if key not in BY_KEY}
-        return cls({name: column_of(column) for name, column in columns.items()}, hot, Pieces.of(values))
+        table = cls({name: column_of(column) for name, column in columns.items()}, hot, Pieces.of(values))
+        table.stamp(stamps or {})
+        return table
+
+    def stamp(self, stamps: Mapping[str, tuple[int, int]]) -> None:
+        """Note the sizes and times of change that the sources have now."""
+        times = [stamps.get(path, (0, 0)) for path in self.columns["path"]]
+        self.columns["size"] = column_of([size for size, _ in times])
+        self.columns["changed"] = column_of([changed for _, changed in times])
 
     def sorted(self) -> array[int]:
         """Return the numbers of the rows, newest first and, within a minute, by identity."""
