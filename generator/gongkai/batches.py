@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from gongkai.definitions import Definitions
 from gongkai.findings import Finding
+from gongkai.fingerprint import content_digest
 from gongkai.folder import settled
 from gongkai.reader import Reading, read_source
 from gongkai.records import Record
-from gongkai.source import read_bytes, source_digest
+from gongkai.source import read_bytes
 from gongkai.table import Table
 from gongkai.workers import WORTH_SPREADING, spread
 
@@ -64,7 +65,7 @@ def _one(work: Work, name: str, digest: bytes | None) -> Reading | None:
     raw = read_bytes(f"{root}/{name}", name, definitions.portal.limits.source_bytes)
     if isinstance(raw, Finding):
         return Reading(None, [raw])
-    if digest is not None and source_digest(raw) == digest:
+    if digest is not None and content_digest(raw) == digest:
         return None
     reading = read_source(raw, name, definitions)
     if reading.record is not None and not reading.findings:

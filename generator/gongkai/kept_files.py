@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.fingerprint import WIDTH, content_digest, content_hash
 from gongkai.held import CAN_HOLD, Held
 from gongkai.placing import write_pieces
 
@@ -46,7 +46,7 @@ class KeptFiles:
         try:
             with (self.folder / name).open("rb") as file:
                 head, body = json.loads(file.readline(HEAD)), file.read()
-            if head["whole"] == blake2b(body, digest_size=16).hexdigest():
+            if head["whole"] == content_digest(body).hex():
                 return Whole(head["made_from"], head["whole"], body)
         except (OSError, ValueError, TypeError, KeyError):
             pass
@@ -89,8 +89,8 @@ class KeptFiles:
 
 
 def _hash_of(body: Iterable[bytes | memoryview] | Held) -> str:
-    state = blake2b(digest_size=16)
+    state = content_hash()
     pieces = (body[at : at + PIECE] for at in range(0, len(body), PIECE)) if isinstance(body, Held) else body
     for piece in pieces:
         state.update(piece)
-    return state.hexdigest()
+    return state.digest()[:WIDTH].hex()

@@ -13,11 +13,12 @@ from gongkai.definitions import Definitions
 from gongkai.definitions.types import Type
 from gongkai.fields.parsing import EMPTY_VALUE, MISSING, NOT_PLAIN, REPEATED, nearest, parse
 from gongkai.findings import Finding, Place, Problem, Severity
+from gongkai.fingerprint import content_digest
 from gongkai.language import Label
 from gongkai.links import Link
 from gongkai.plain_heads import plain_head
 from gongkai.records import DRAFT, WITHDRAWN, Record
-from gongkai.source import Node, decode, nodes, read_bytes, source_digest
+from gongkai.source import Node, decode, nodes, read_bytes
 
 NO_METADATA = Problem(
     "META001",
@@ -252,7 +253,7 @@ class _Document:
             return None
         return Record(
             self.name, type_name, language, section, address, self.values, self.relations, self.lines,
-            source_digest(raw), offset, body_line, links,
+            content_digest(raw), offset, body_line, links,
             self.definitions.labels.of(type_name, self.values),
         )  # fmt: skip
 

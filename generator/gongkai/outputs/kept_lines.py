@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.fingerprint import hash_of
+from gongkai.fingerprint import content_digest, hash_of
 from gongkai.outputs.base import Blob
 from gongkai.outputs.edition import Edition
 from gongkai.outputs.marks import CARD
@@ -53,7 +53,7 @@ def tables(edition: Edition, forms: Sequence[Form], declared: bytes, records: Se
     bodies = (_joined(standing, forms, cards, records, make) if standing is not None else None) or make(records)
     kept = []
     for form, body in zip(forms, bodies, strict=True):
-        kept.append([len(form.head), len(body), blake2b(body, digest_size=16).digest()])
+        kept.append([len(form.head), len(body), content_digest(body)])
         yield Blob(form.address, b"".join([form.head, body, form.tail]))
     if all(body.count(form.between) + 1 == len(records) for form, body in zip(forms, bodies, strict=True)):
         store.files.write(name, made_from, packed([b"".join(cards), kept]))
@@ -71,7 +71,7 @@ def _standing(edition: Edition, kept: bytes | None, forms: Sequence[Form]) -> _S
         lines = []
         for form, (start, length, digest) in zip(forms, files, strict=True):
             body = (Path(edition.site) / form.address).read_bytes()[start : start + length]
-            if blake2b(body, digest_size=16).digest() != digest:
+            if content_digest(body) != digest:
                 return None
             lines.append(_lines(body, form))
     except (OSError, ValueError, TypeError):
