@@ -118,6 +118,18 @@ def test_nothing_is_built_when_there_are_errors(portal: Callable[..., Path]) -> 
     assert tree(root / "site") == before
 
 
+def test_an_output_that_is_none_is_refused_with_those_there_are(portal: Callable[..., Path]) -> None:
+    """Before anything is read; one that is there is left out."""
+    root = portal(ONE + document())
+    done = run("build", "--root", str(root), *AS_OF, "--without", "serach_index")
+    assert done.exit_code == 2
+    assert "没有这项输出" in done.output
+    assert "search_index" in done.output
+    assert not (root / "site").exists()
+    assert run("build", "--root", str(root), *AS_OF, "--without", "catalog_csv").exit_code == 0
+    assert not (root / "site/catalog/2026.csv").exists()
+
+
 def test_mkdocs_is_not_started_again_when_only_documents_change(portal: Callable[..., Path], monkeypatch: object) -> None:
     """The shells come from the store; a damaged store is made anew."""
     root = portal(ONE + document())
