@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import unicodedata
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from gongkai.search.folding import clean, fold, key_of, traditional
 from gongkai.search.stems import stem
+from gongkai.search.telling import first_terms
 from gongkai.search.terms import needed_terms, query_terms, text_of, tokens, tokens_of
 from gongkai.search.units import folded as folded_units
 from gongkai.search.units import has_traditional
@@ -144,6 +146,33 @@ process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + 
     ]
     assert different == []
     assert stems == [stem(word) for word in words]
+
+
+def test_the_browser_reads_the_same_terms_first() -> None:
+    """Of titles of any length; an exact title stands in the shard of one of them."""
+    titles = [
+        "公开",
+        "信息化",
+        "政府信息公开",
+        "关于印发水库除险加固实施方案的通知",
+        "的的的的的的的",
+        "公开公开公开",
+        "甲乙丙丁戊己庚辛壬癸" * 5,
+    ]
+    draw = random.Random(5)
+    titles += ["".join(draw.choices("政府信息公开规范性文件的和化管理", k=draw.randint(2, 60))) for _ in range(300)]
+    script = f"""
+import {{ firstTerms }} from "file://{MODULES}/engine.js";
+import {{ parse }} from "file://{MODULES}/queries.js";
+const titles = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+process.stdout.write(JSON.stringify(titles.map((title) => firstTerms(parse(title).parts))));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(titles), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [first_terms(title) for title in titles]
 
 
 def test_simplified_characters_are_told_before_they_are_folded() -> None:

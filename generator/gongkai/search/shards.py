@@ -16,7 +16,7 @@ from gongkai.search.lists import Lists
 from gongkai.search.postings import Bits, bits_of, streams
 from gongkai.search.units import LINE_END
 
-FORMAT = 4
+FORMAT = 5
 """The version of everything in an index; a reader refuses another one."""
 
 GZIP, SMALL_GZIP = 31, 29
@@ -112,9 +112,9 @@ class Side(NamedTuple):
     codes: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, lists: Lists, size: int, homes: Sequence[str] | None = None) -> Side:
-        """Return lists, each in the shard of its term or of another one, its home."""
-        return cls(lists, size, hashes(lists.terms if homes is None else homes))
+    def of(cls, lists: Lists, size: int) -> Side:
+        """Return lists, each in the shard of its term."""
+        return cls(lists, size, hashes(lists.terms))
 
 
 def shards_for(sides: Iterable[Side]) -> int:

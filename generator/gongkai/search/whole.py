@@ -1,32 +1,85 @@
 """Lists over a whole collection: the terms of titles, exact titles and numbers, facets.
 
+An exact title of Han characters alone stands under a term of its own, in the shard of one of the terms that a query for it reads anyway.
+
 They stand beside the newest segment, so that one request answers for titles everywhere and for texts there.
 """
 
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gongkai.search.documents import Card
 from gongkai.search.inversion import Occurrences
 from gongkai.search.lists import Lists, Numbers, joined, of
 from gongkai.search.postings import bits_of
-from gongkai.search.shards import hashed
-from gongkai.search.terms import Tokens
+from gongkai.search.shards import hashed, hashes
+from gongkai.search.telling import first_terms
+from gongkai.search.terms import HAN_RUN, Tokens
 
 LARGE = 4_000
 """Bytes of the list of a title's term above which only its newest numbers stand in the shard of the term."""
 
 
+NAMED_BITS = 24
+"""Bits of an exact title's hash that name it in its shard; the card decides."""
+
+_hash = lru_cache(1 << 15)(hashed)
+
+
 class Over(NamedTuple):
-    """Lists over a collection: those for the shards with the terms they belong to, and those that stand apart from them."""
+    """Lists over a collection: those for the shards, with the hashes that decide in which one each stands, and those that stand apart."""
 
     lists: Lists
-    homes: list[str]
+    homes: NDArray[np.uint32]
     apart: Lists
+
+
+class _Named:
+    """Exact titles of Han characters alone: their hashes and documents, and the hashes of the terms that are read first for each."""
+
+    def __init__(self) -> None:
+        self.keys, self.numbers, self.terms, self.shares = array("I"), array("I"), array("I"), array("I")
+
+    def add(self, key: str, number: int) -> None:
+        """Add the key of a document."""
+        terms = first_terms(key)
+        self.keys.append(hashed(key))
+        self.numbers.append(number)
+        self.terms.extend(map(_hash, terms))
+        self.shares.append(len(terms))
+
+    def join(self, other: _Named, count: int) -> None:
+        """Add those of a collection after ``count`` documents."""
+        self.keys.extend(other.keys)
+        self.numbers.extend(array("I", [count + number for number in other.numbers]))
+        self.terms.extend(other.terms)
+        self.shares.extend(other.shares)
+
+    def lists(self, titles: Lists) -> tuple[Lists, NDArray[np.uint32]]:
+        """Return the documents under each, and the hashes of their homes: of the terms of each the one in the fewest ``titles``."""
+        if not self.keys:
+            return of(()), np.zeros(0, dtype=np.uint32)
+        codes = hashes(titles.terms)
+        order = np.argsort(codes, kind="stable")
+        codes, counts = np.append(codes[order], 0), np.append(titles.counts[order], 0)
+        terms, shares = np.array(self.terms, dtype=np.uint32), np.array(self.shares, dtype=np.int64)
+        places = np.searchsorted(codes[:-1], terms)
+        held = np.where(codes[places] == terms, counts[places], 0)
+        starts = np.cumsum(shares) - shares
+        rarest = np.minimum.reduceat(held << 32 | np.arange(len(held)), starts) & 0xFFFFFFFF
+        found: dict[int, tuple[set[int], set[int]]] = {}
+        for key, number, home in zip(self.keys, self.numbers, terms[rarest].tolist(), strict=True):
+            numbers, homes = found.setdefault(key >> 32 - NAMED_BITS, (set(), set()))
+            numbers.add(number)
+            homes.add(home)
+        rows = [(f"={name:x}", sorted(numbers), home) for name, (numbers, homes) in found.items() for home in sorted(homes)]
+        return of((name, numbers) for name, numbers, _ in rows), np.array([home for *_, home in rows], dtype=np.uint32)
 
 
 class Whole:
@@ -38,6 +91,7 @@ class Whole:
         self._keys = array("I")
         self._numbers = array("I")
         self._facets: dict[str, array[int]] = {}
+        self._named = _Named()
 
     def add(self, card: Card, facets: tuple[str, ...], title: Tokens) -> None:
         """Add the next document, with the terms of its title."""
@@ -45,6 +99,8 @@ class Whole:
         for key in card.keys:
             self._keys.append(hashed(key))
             self._numbers.append(self.count)
+            if len(key) > 1 and HAN_RUN.fullmatch(key):
+                self._named.add(key, self.count)
         for facet in facets:
             self._facets.setdefault("@" + facet, array("I")).append(self.count)
         self.count += 1
@@ -54,6 +110,7 @@ class Whole:
         self._titles.join(other._titles)
         self._keys.extend(other._keys)
         self._numbers.extend(array("I", [self.count + number for number in other._numbers]))
+        self._named.join(other._named, self.count)
         for facet, numbers in other._facets.items():
             self._facets.setdefault(facet, array("I")).extend(array("I", [self.count + number for number in numbers]))
         self.count += other.count
@@ -66,9 +123,10 @@ class Whole:
         """
         titles = self._titles.inverted()
         facets = of(self._facets.items())
+        named, homes = self._named.lists(titles)
         if not newest:
-            lists = joined([titles, facets])
-            return Over(lists, lists.terms, of(()))
+            own = joined([titles, facets])
+            return Over(joined([own, named]), np.concatenate((hashes(own.terms), homes)), of(()))
         is_large = bits_of(titles.counts, self.count) > 8 * LARGE
         small, large = (titles.chosen(np.flatnonzero(some)) for some in (~is_large, is_large))
         old, new = [], []
@@ -77,7 +135,8 @@ class Whole:
             split = int(np.searchsorted(numbers, newest))
             old.append((term, numbers[:split]))
             new.append((f"^{term}", numbers[split:]))
-        return Over(joined([small, of(new)]), small.terms + large.terms, joined([of(old), facets]))
+        codes = np.concatenate((hashes(small.terms), hashes(large.terms), homes))
+        return Over(joined([small, of(new), named]), codes, joined([of(old), facets]))
 
     def exact(self) -> tuple[Numbers, Numbers]:
         """Return the hashes of exact titles and numbers, and the document of each."""

@@ -83,6 +83,14 @@ export class Index {
     return found.get(Math.floor(hashed(key) / exact)) ?? [];
   }
 
+  /** The same for an exact title of Han characters alone, from shards that are read anyway: those of the `terms` read first for it. */
+  async named(key, terms) {
+    if (!this.segments.length) return [];
+    const shards = await Promise.all(terms.map((term) => this.shard(this.newest, term)));
+    const found = shards.flatMap(({ whole }) => numbersUnder(whole, `=${(hashed(key) >>> 8).toString(16)}`));
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+
   /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
   async titled(term, older) {
     if (!this.segments.length) return { numbers: [], all: true };

@@ -3,7 +3,7 @@
 import { read } from "./encoding.js";
 import { Bits, numbersOf } from "./postings.js";
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 const LONG = 64;
 
 /** FNV-1a over the UTF-16 units of a term. */
