@@ -123,6 +123,36 @@ def test_terms_lie_in_the_shards_of_their_hashes() -> None:
     }
 
 
+def test_pairs_of_a_small_segment_lie_by_their_characters() -> None:
+    """So neighbouring pairs often come together; the browser looks where the index put them."""
+    terms = ["政府", "府信", "信息", "息公", "公开", "政", "2026年", "gdp", "\U00020000", "a政", "ab", "々々", "~政府"]
+    codes = shards.Side.of(lists.of([(term, [1]) for term in terms]), 50, by_character=True).codes.tolist()
+    assert codes[0] == min(shards.hashed("政"), shards.hashed("府"))
+    assert codes[5] == shards.hashed("政")
+    assert codes == [shards.home(term, by_character=True) for term in terms]
+    assert len(set(codes[:5])) < 5
+    assert shards.home("政府", by_character=False) == shards.hashed("政府")
+    assert shards.Side.of(lists.of([("~政府", [1])]), 50, ["政府"]).codes.tolist() == [shards.hashed("政府")]
+    script = f"""
+import {{ home }} from "file://{MODULES}/shards.js";
+const terms = JSON.parse(process.argv[1]);
+process.stdout.write(JSON.stringify([terms.map((term) => home(term, true)), terms.map((term) => home(term, false))]));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script, json.dumps(terms)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [codes, [shards.hashed(term) for term in terms]]
+
+
+def test_the_largest_shard_is_known_before_it_is_written() -> None:
+    """About: it decides whether a segment is small."""
+    side = shards.Side.of(entries(), 50)
+    sizes = [sum(side.weights[[code % 4 == at for code in side.codes.tolist()]].tolist()) for at in range(4)]
+    assert shards.largest([side, shards.Side.of(lists.empty(), 0)], 4) == max(sizes)
+
+
 @pytest.mark.parametrize("damage", ["short", "changed", "empty", "foreign", "version"])
 def test_a_damaged_shard_is_refused(damage: str) -> None:
     """A shard that is cut, changed, of another version or no shard at all raises ValueError."""

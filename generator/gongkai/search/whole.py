@@ -8,17 +8,15 @@ They stand beside the newest segment, so that one request answers for titles eve
 from __future__ import annotations
 
 from array import array
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gongkai.search.documents import Card
 from gongkai.search.inversion import Occurrences
 from gongkai.search.lists import Lists, Numbers, joined, of
 from gongkai.search.postings import bits_of
-from gongkai.search.shards import hashed, hashes
+from gongkai.search.shards import hashed
 from gongkai.search.telling import first_terms
 from gongkai.search.terms import HAN_RUN, Tokens
 
@@ -29,57 +27,55 @@ LARGE = 4_000
 NAMED_BITS = 24
 """Bits of an exact title's hash that name it in its shard; the card decides."""
 
-_hash = lru_cache(1 << 15)(hashed)
-
 
 class Over(NamedTuple):
-    """Lists over a collection: those for the shards, with the hashes that decide in which one each stands, and those that stand apart."""
+    """Lists over a collection: those for the shards with the terms they belong to, and those that stand apart from them."""
 
     lists: Lists
-    homes: NDArray[np.uint32]
+    homes: list[str]
     apart: Lists
 
 
 class _Named:
-    """Exact titles of Han characters alone: their hashes and documents, and the hashes of the terms that are read first for each."""
+    """Exact titles of Han characters alone: their hashes and documents, and the terms that are read first for each."""
 
     def __init__(self) -> None:
-        self.keys, self.numbers, self.terms, self.shares = array("I"), array("I"), array("I"), array("I")
+        self.keys, self.numbers, self.shares, self.terms = array("I"), array("I"), array("I"), array("I")
+        self.names: dict[str, int] = {}
 
     def add(self, key: str, number: int) -> None:
         """Add the key of a document."""
         terms = first_terms(key)
         self.keys.append(hashed(key))
         self.numbers.append(number)
-        self.terms.extend(map(_hash, terms))
+        self.terms.extend([self.names.setdefault(term, len(self.names)) for term in terms])
         self.shares.append(len(terms))
 
     def join(self, other: _Named, count: int) -> None:
         """Add those of a collection after ``count`` documents."""
         self.keys.extend(other.keys)
         self.numbers.extend(array("I", [count + number for number in other.numbers]))
-        self.terms.extend(other.terms)
+        numbers = [self.names.setdefault(term, len(self.names)) for term in other.names]
+        self.terms.extend(array("I", [numbers[term] for term in other.terms]))
         self.shares.extend(other.shares)
 
-    def lists(self, titles: Lists) -> tuple[Lists, NDArray[np.uint32]]:
-        """Return the documents under each, and the hashes of their homes: of the terms of each the one in the fewest ``titles``."""
-        if not self.keys:
-            return of(()), np.zeros(0, dtype=np.uint32)
-        codes = hashes(titles.terms)
-        order = np.argsort(codes, kind="stable")
-        codes, counts = np.append(codes[order], 0), np.append(titles.counts[order], 0)
-        terms, shares = np.array(self.terms, dtype=np.uint32), np.array(self.shares, dtype=np.int64)
-        places = np.searchsorted(codes[:-1], terms)
-        held = np.where(codes[places] == terms, counts[places], 0)
-        starts = np.cumsum(shares) - shares
-        rarest = np.minimum.reduceat(held << 32 | np.arange(len(held)), starts) & 0xFFFFFFFF
-        found: dict[int, tuple[set[int], set[int]]] = {}
-        for key, number, home in zip(self.keys, self.numbers, terms[rarest].tolist(), strict=True):
+    def lists(self, titles: Lists) -> tuple[Lists, list[str]]:
+        """Return the documents under each, and their homes: of the terms of each the one in the fewest ``titles``."""
+        held = np.zeros(len(self.names), dtype=np.int64)
+        for term, count in zip(titles.terms, titles.counts.tolist(), strict=True):
+            if (number := self.names.get(term)) is not None:
+                held[number] = count
+        names, counts = list(self.names), held.tolist()
+        found: dict[int, tuple[set[int], set[str]]] = {}
+        start = 0
+        for key, number, share in zip(self.keys, self.numbers, self.shares, strict=True):
+            rarest = min(self.terms[start : start + share], key=counts.__getitem__)
+            start += share
             numbers, homes = found.setdefault(key >> 32 - NAMED_BITS, (set(), set()))
             numbers.add(number)
-            homes.add(home)
+            homes.add(names[rarest])
         rows = [(f"={name:x}", sorted(numbers), home) for name, (numbers, homes) in found.items() for home in sorted(homes)]
-        return of((name, numbers) for name, numbers, _ in rows), np.array([home for *_, home in rows], dtype=np.uint32)
+        return of((name, numbers) for name, numbers, _ in rows), [home for *_, home in rows]
 
 
 class Whole:
@@ -126,7 +122,7 @@ class Whole:
         named, homes = self._named.lists(titles)
         if not newest:
             own = joined([titles, facets])
-            return Over(joined([own, named]), np.concatenate((hashes(own.terms), homes)), of(()))
+            return Over(joined([own, named]), own.terms + homes, of(()))
         is_large = bits_of(titles.counts, self.count) > 8 * LARGE
         small, large = (titles.chosen(np.flatnonzero(some)) for some in (~is_large, is_large))
         old, new = [], []
@@ -135,8 +131,7 @@ class Whole:
             split = int(np.searchsorted(numbers, newest))
             old.append((term, numbers[:split]))
             new.append((f"^{term}", numbers[split:]))
-        codes = np.concatenate((hashes(small.terms), hashes(large.terms), homes))
-        return Over(joined([small, of(new), named]), codes, joined([of(old), facets]))
+        return Over(joined([small, of(new), named]), small.terms + large.terms + homes, joined([of(old), facets]))
 
     def exact(self) -> tuple[Numbers, Numbers]:
         """Return the hashes of exact titles and numbers, and the document of each."""

@@ -66,6 +66,7 @@ class Stream {
     Object.assign(this, { index, query, filters, byDate });
     const every = [...new Set(query.parts.flatMap((part) => part.terms))];
     this.terms = firstTerms(query.parts);
+    if (index.segments.length) this.addFree(every);
     this.rest = every.filter((term) => !this.terms.includes(term));
     this.taken = new Set();
     this.waiting = new Waiting();
@@ -86,6 +87,13 @@ class Stream {
   /** Documents that were looked through so far. */
   get reach() {
     return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
+  }
+
+  /** Use what stands in the shards that are read anyway, too. */
+  addFree(every) {
+    const { newest } = this.index;
+    const read = new Set(this.terms.map((term) => this.index.shardOf(newest, term)));
+    this.terms.push(...every.filter((term) => !this.terms.includes(term) && read.has(this.index.shardOf(newest, term))));
   }
 
   /** Whether the terms are the whole query, so that no text need be read. */

@@ -5,7 +5,7 @@ import { read } from "./encoding.js";
 import { firstOf, mayHold } from "./pieces.js";
 import { both } from "./postings.js";
 import { matches } from "./queries.js";
-import { decode, exactOf, FORMAT, hashed, NOTHING, numbersUnder } from "./shards.js";
+import { decode, exactOf, FORMAT, hashed, home, NOTHING, numbersUnder } from "./shards.js";
 import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
@@ -55,9 +55,14 @@ export class Index {
     }
   }
 
+  /** The name of the shard of a segment in which a term stands. */
+  shardOf(segment, term) {
+    const { stamp, shards, by } = this.segments[segment];
+    return `${stamp}/${(home(term, Boolean(by)) % shards).toString(16)}.bin`;
+  }
+
   shard(segment, term) {
-    const { stamp, shards, count } = this.segments[segment];
-    return this.shardAt(`${stamp}/${(hashed(term) % shards).toString(16)}.bin`, count);
+    return this.shardAt(this.shardOf(segment, term), this.segments[segment].count);
   }
 
   shardAt(path, size) {

@@ -1,16 +1,23 @@
 // A shard: some terms of a segment with their lists. shards.py writes them. And exact titles and numbers, which exact.py writes.
 
 import { read } from "./encoding.js";
+import { HAN } from "./folding.js";
 import { Bits, numbersOf } from "./postings.js";
 
 export const FORMAT = 5;
 const LONG = 64;
+const PAIR = new RegExp(`^[${HAN}]{2}$`, "u");
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
   let state = 0x811c9dc5;
   for (let i = 0; i < term.length; i += 1) state = Math.imul(state ^ term.charCodeAt(i), 0x01000193);
   return (state ^ (state >>> 15)) >>> 0;
+}
+
+/** The hash that decides in which shard of a segment a term stands: by its character with the smaller hash, neighbouring pairs often come together. */
+export function home(term, byCharacter) {
+  return byCharacter && PAIR.test(term) ? Math.min(hashed(term[0]), hashed(term[1])) : hashed(term);
 }
 
 /** The number at a place in groups of seven bits, lowest first, and where it ends. */
