@@ -57,7 +57,7 @@ def test_the_traditional_table_is_a_real_one() -> None:
     assert "台" not in table
 
 
-@given(st.text("公开政府信息ab12 ，。（\n𠮷", max_size=30), st.data())
+@given(st.text("公开政府信息ab12 .%，。（\n𠮷", max_size=30), st.data())
 def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -> None:
     """What is cut from a text at word borders is found by its terms."""
     folded = fold(clean(text))
@@ -72,7 +72,7 @@ def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -
         assert term in known
 
 
-@given(st.lists(st.text("公开規ab12年 　…㎡\u200bａ，。（\n𠮷\ufa0e", max_size=20).map(clean), min_size=1, max_size=5))
+@given(st.lists(st.text("公开規ab12年. 　…㎡\u200bａ，。（\n𠮷\ufa0e", max_size=20).map(clean), min_size=1, max_size=5))
 def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
     """Several at once, each with its own terms."""
     whole = "\n".join(texts)
@@ -83,6 +83,7 @@ def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
         single = {one for one in folded if "\u3400" <= one <= "\u9fff" or one == "\ufa0e"}
         known = {*map(text_of, map(int, found.han)), *found.words}
         followed = {term for term in known if len(term) > 1 and term[-1] == "年" and term[0] not in single}
+        followed |= {term for term in known if "." in term}
         assert known == expected | single | followed
         assert all(term in folded for term in followed)
 
@@ -99,6 +100,13 @@ def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
         ("gdp", ["gdp"]),
         ("2020年,年", ["2020年", "年"]),
         ("𠮷年家", ["𠮷年", "年家"]),
+        ("增长5.6%", ["增长", "5.6", "6%"]),
+        ("5.6", ["5.6"]),
+        ("1.5.25倍", ["1.5", "5.25", "25倍"]),
+        ("20260.5", ["20260", "5"]),
+        ("v1.5", ["v1", "5"]),
+        ("24小时", ["24小", "小时"]),
+        ("90%以上", ["90%", "以上"]),
     ],
 )
 def test_a_short_word_and_what_it_counts_are_one_term(typed: str, terms: list[str]) -> None:
@@ -146,6 +154,23 @@ process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + 
     ]
     assert different == []
     assert stems == [stem(word) for word in words]
+
+
+def test_the_browser_cuts_queries_alike() -> None:
+    """Of any signs, numbers with points and what they count among them."""
+    draw = random.Random(7)
+    typed = [fold(clean("".join(draw.choices("公开年个小第ab0125678..%，( 𠮷é", k=draw.randint(1, 16))))) for _ in range(2_000)]
+    script = f"""
+import {{ neededTerms }} from "file://{MODULES}/queries.js";
+const typed = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+process.stdout.write(JSON.stringify(typed.map((one) => neededTerms(one))));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(typed), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [needed_terms(one) for one in typed]
 
 
 def test_the_browser_reads_the_same_terms_first() -> None:

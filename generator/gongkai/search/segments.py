@@ -19,7 +19,6 @@ from gongkai.search.shards import Side, packed
 from gongkai.search.terms import Tokens, distinct, tokens_of
 from gongkai.search.whole import Whole
 
-
 BY_CHARACTER = "character"
 """What the settings say of a segment small enough that pairs of neighbouring Han characters are put together."""
 
