@@ -15,6 +15,7 @@ PACKAGE = Path(gongkai.__file__).parent
 FLOORS = [
     {
         "findings",
+        "days",
         "language",
         "packing",
         "plain_heads",
@@ -34,6 +35,7 @@ FLOORS = [
     {"definitions", "records", "columns", "table", "chosen", "holdings", "catalog", "site", "attachments"},
     {
         "reader",
+        "behind",
         "folder",
         "integrity",
         "rows",
@@ -48,6 +50,7 @@ FLOORS = [
         "fingerprint",
         "placing",
         "gathering",
+        "batches",
         "kept_files",
         "kept_units",
         "begun",

@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from gongkai.outputs.edition import FILTERS
+from gongkai.outputs.filters import FILTERS
 from gongkai.outputs.fragments import Compiled, environment_of
 
 BESIDE = """\
-from gongkai.outputs.edition import FILTERS
+from gongkai.outputs.filters import FILTERS
 from gongkai.outputs.fragments import Compiled, environment_of
 
 templates = environment_of(FILTERS, Compiled(FILTERS))

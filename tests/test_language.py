@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 from pydantic import ValidationError
 
-from gongkai.language import Label, day_text, languages_of, moment_text
+from gongkai.days import day_text, moment_text
+from gongkai.language import Label, languages_of
 
 
 def test_the_first_language_stands_at_the_root_and_the_others_in_folders() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import pytest
 
 import gongkai.forked
-from gongkai.forked import AHEAD, Lost
+from gongkai.forked import AHEAD, LOOK, Lost
 from gongkai.workers import beside, spread
 
 SMALL = 64_000_000
@@ -99,11 +99,11 @@ def hoards(kept: list[bytes], piece: int) -> tuple[int, int]:
 def test_a_process_that_has_taken_much_memory_makes_room_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of what it had before it, and nothing is left out or done twice."""
     monkeypatch.setattr(gongkai.forked, "OWN", SMALL)
-    found = list(spread(hoards, [], range(60), processes=2, chunk=20))
-    assert [piece for piece, _ in found] == list(range(60))
+    found = list(spread(hoards, [], range(120), processes=2, chunk=40))
+    assert [piece for piece, _ in found] == list(range(120))
     done = Counter(process for _, process in found)
-    assert len(done) >= 5
-    assert max(done.values()) <= 11
+    assert len(done) >= 6
+    assert max(done.values()) <= 10 + LOOK
 
 
 def ends(_shared: int, piece: int) -> int:

@@ -191,7 +191,7 @@ class Catalog(Holdings):
             return [code or None for code in at(self._publishers, numbers)]
         column = self.columns[AS_COLUMNS[key]] if key in AS_COLUMNS else self.table.hot.get(key)
         if column is None:
-            return [self.value(record, key) for record in records]
+            return [self.value(record, key) for record in records] if key in DERIVED else [record.get(key) for record in records]
         values = column.at(numbers)
         if key == "date_published":
             values = [moment if moment is None else moment_of(moment) for moment in values]

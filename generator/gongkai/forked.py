@@ -25,6 +25,8 @@ AHEAD = 4
 """Chunks a process that are handed out before their results are taken: results never pile up."""
 QUEUED = 2
 """Chunks that a process has before it: it need not wait until results are taken."""
+LOOK = 8
+"""Pieces between two looks at how much memory a process has taken: a look costs as much as a small piece."""
 
 Numbers = tuple[int, int]
 """Pieces of work by number: the first, and the one after the last."""
@@ -68,7 +70,7 @@ def _serve(
         try:
             for number in range(start, stop):
                 results.append(work(shared, pieces[number]))
-                if taken() > most:
+                if number % LOOK == 0 and taken() > most:
                     own = held(OWN)
                     if ends := own >= OWN:
                         break

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from gongkai.batches import Batch, Work, batches
 from gongkai.chosen import Records
 from gongkai.definitions import Definitions
 from gongkai.findings import Finding
@@ -17,15 +17,12 @@ from gongkai.fingerprint import hash_of, hash_of_catalog
 from gongkai.folder import Folder, settled
 from gongkai.packing import packed
 from gongkai.pieces import Pieces
-from gongkai.reader import Reading, read_source
 from gongkai.records import Record
-from gongkai.source import read_bytes
 from gongkai.spool import Spool
 from gongkai.store import Kept, Store
 from gongkai.table import Table
-from gongkai.workers import spread
 
-Progress = Callable[[Iterable[Reading | None], int], Iterable[Reading | None]]
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 UNREAD = ("portal.yml", "home.yml", "directories", "vocabularies")
 """What of ``catalog/`` is not looked at when a document is read, a few settings of the portal apart, or followed code by code."""
@@ -33,30 +30,13 @@ DIGEST, VALUES = 7, -1
 """Where the hash of its source and the packed metadata stand in a record's row."""
 FEW = 100
 """Rows that are put in or taken out one by one; with more of them all columns are written anew."""
-PACKED = 4_000
-"""Records that are held before they are put side by side."""
 WORTH_WRITING = 200
 """Records read since the table was written, beside a fiftieth of it, for which it is written anew."""
 
 
-def quiet(readings: Iterable[Reading | None], _count: int) -> Iterable[Reading | None]:
+def quiet(items: Iterable[Any], _count: int) -> Iterable[Any]:
     """Report no progress."""
-    return readings
-
-
-def _read(shared: tuple[Path, Definitions], work: tuple[str, bytes | None]) -> Reading | None:
-    """Read a document; None when it is, by its content, the one whose hash is given."""
-    root, definitions = shared
-    name, digest = work
-    raw = read_bytes(f"{root}/{name}", name, definitions.portal.limits.source_bytes)
-    if isinstance(raw, Finding):
-        return Reading(None, [raw])
-    if digest is not None and blake2b(raw, digest_size=16).digest() == digest:
-        return None
-    reading = read_source(raw, name, definitions)
-    if reading.record is not None and not reading.findings:
-        reading.record.forget(definitions.hot_keys)
-    return reading
+    return items
 
 
 class Known(NamedTuple):
@@ -89,9 +69,10 @@ def records_of(
     """Return the records of all documents and the findings; what has not changed is what was known."""
     gathered = _Gathered(known, folder, definitions, _unchanged(known, folder))
     pending = gathered.changed()
-    readings = spread(_read, (root, definitions), pending)
-    for (name, _), reading in zip(pending, progress(readings, len(pending)), strict=True):
-        gathered.take(name, reading)
+    work = Work(root, definitions, folder.stamps if len(pending) > gathered.few else None)
+    for batch in progress(batches(work, pending), len(pending)):
+        if batch is not None:
+            gathered.take(batch)
     table = gathered.kept(bool(pending))
     rows, added = gathered.rows, gathered.added
     gone = set(range(len(table))).difference(rows) if len(rows) < len(table) else set()
@@ -144,42 +125,33 @@ class _Gathered:
                 pending.append((name, None))
         return pending
 
-    def take(self, name: str, reading: Reading | None) -> None:
-        """Take what was read of a document; None says that it is what was known."""
-        if reading is None:
-            self.same += 1
+    def take(self, batch: Batch) -> None:
+        """Take what came of reading some documents."""
+        self.same += len(batch.same)
+        for name in batch.same:
             if name in self.known.later:
                 self._take_again(self.known.later[name])
             else:
                 self.rows.append(self._row_of[name])
-            return
-        self.findings += reading.findings
-        if reading.record is not None:
-            if reading.findings:
-                self.added.append(reading.record)
-            else:
-                self._take_clean(reading.record)
+        self.findings += batch.findings
+        self.added += batch.flawed
+        if isinstance(batch.clean, Table):
+            self._put(batch.clean)
+        else:
+            self.clean += batch.clean
 
     def _take_again(self, kept: Kept) -> None:
-        self._take_clean(Record.from_row(kept.row))
-
-    def _take_clean(self, record: Record) -> None:
-        self.clean.append(record)
-        if len(self.clean) > self.few and len(self.clean) >= PACKED:
-            self._pack()
+        self.clean.append(Record.from_row(kept.row))
 
     @property
     def few(self) -> int:
         """The number of records read up to which the table is not written anew for them."""
         return WORTH_WRITING + len(self.known.table) // 50 if self.known.table is not None else 0
 
-    def _pack(self) -> None:
-        """Put clean records side by side: so many are read that the table is written anew."""
+    def _put(self, table: Table) -> None:
+        """Put clean records behind others: so many are read that the table is written anew."""
         self.shelf = self.shelf or Shelf(self.known.store.spool())
-        self.shelf.add(
-            Table.of(self.clean, self.definitions.hot_keys, settled(self.folder.stamps, [record.path for record in self.clean]))
-        )
-        self.clean = []
+        self.shelf.add(table)
 
     def kept(self, has_read: bool) -> Table:
         """Keep what has been gathered for the next build; return the table, written anew where that is worth while."""
@@ -194,7 +166,8 @@ class _Gathered:
                 store.keep_later(self.clean, self.folder.stamps, table, labels)
             return table
         if self.clean or self.shelf is None:
-            self._pack()
+            stamps = settled(self.folder.stamps, [record.path for record in self.clean])
+            self._put(Table.of(self.clean, self.definitions.hot_keys, stamps))
         assert self.shelf is not None
         if table is not None:
             self.shelf.add(table.picked(self.rows))
@@ -211,8 +184,8 @@ class Shelf:
 
     def add(self, table: Table) -> None:
         """Put a table behind the others."""
-        for row in range(len(table)):
-            self._spool.add(table.packed_values(row))
+        for several in table.values.batches():
+            self._spool.add(several)
         self._lengths.extend(list(table.values.lengths))
         table.values = Pieces.of(())
         self._tables.append(table)

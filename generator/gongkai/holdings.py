@@ -243,8 +243,3 @@ class Holdings:
             if other.language == language and other != record and self.is_listed(other):
                 return other
         return None
-
-    def is_behind(self, record: Record) -> bool:
-        """Return whether a translation was made from another version of its original than today's."""
-        recorded = record.values.get("source_hash")
-        return bool(recorded and record.original and not record.original.text_digest.hex().startswith(str(recorded)))

@@ -12,10 +12,19 @@ from typing import NamedTuple
 from gongkai.held import CAN_HOLD, Held
 from gongkai.placing import write_pieces
 
+FOLDER = ".gongkai"
+"""The build cache, in the portal's folder."""
+TABLE = "table"
+"""The kept file that holds the records."""
 HEAD = 1_000
 """Bytes of the line above a kept file's content, at most."""
 PIECE = 1_000_000
 """Bytes of a kept file that are read at once, to hash it."""
+
+
+def is_kept(root: Path) -> bool:
+    """Return whether a build has kept the records of the portal in ``root``."""
+    return (root / FOLDER / TABLE).exists()
 
 
 class Whole(NamedTuple):
@@ -43,19 +52,19 @@ class KeptFiles:
             pass
         return None
 
-    def held(self, name: str) -> Whole | None:
-        """Return a kept file that is whole without reading it into memory, where that can be."""
+    def held(self, name: str, written: str = "") -> Whole | None:
+        """Return a kept file that is whole without reading it into memory, where that can be.
+
+        One that has just been ``written``, with that hash, is not hashed again.
+        """
         if not CAN_HOLD:
             return self.whole(name)
         try:
             whole = Held.opened(self.folder / name)
-            found, state = whole[:HEAD], blake2b(digest_size=16)
+            found = whole[:HEAD]
             start = found.index(b"\n") + 1
-            body = whole.after(start)
-            for at in range(0, len(body), PIECE):
-                state.update(body[at : at + PIECE])
-            head = json.loads(found[:start])
-            return Whole(head["made_from"], head["whole"], body) if head["whole"] == state.hexdigest() else None
+            head, body = json.loads(found[:start]), whole.after(start)
+            return Whole(head["made_from"], head["whole"], body) if head["whole"] == (written or _hash_of(body)) else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -68,13 +77,20 @@ class KeptFiles:
         """Keep a file; a folder that cannot be written is no obstacle."""
         self.write_pieces(name, made_from, body)
 
-    def write_pieces(self, name: str, made_from: str, body: Iterable[bytes | memoryview]) -> None:
-        """Keep a file of many pieces, which are gone through twice."""
-        state = blake2b(digest_size=16)
-        for piece in body:
-            state.update(piece)
+    def write_pieces(self, name: str, made_from: str, body: Iterable[bytes | memoryview]) -> str:
+        """Keep a file of many pieces, which are gone through twice; return their hash, whether or not they could be kept."""
+        whole = _hash_of(body)
         try:
-            head = json.dumps({"made_from": made_from, "whole": state.hexdigest()}).encode()
+            head = json.dumps({"made_from": made_from, "whole": whole}).encode()
             write_pieces(self.folder / name, chain([head + b"\n"], body))
         except OSError:
-            return
+            pass
+        return whole
+
+
+def _hash_of(body: Iterable[bytes | memoryview] | Held) -> str:
+    state = blake2b(digest_size=16)
+    pieces = (body[at : at + PIECE] for at in range(0, len(body), PIECE)) if isinstance(body, Held) else body
+    for piece in pieces:
+        state.update(piece)
+    return state.hexdigest()

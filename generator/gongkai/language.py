@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
-
-MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class Label(BaseModel):
@@ -46,15 +43,3 @@ TAGS = {"zh": "zh-CN", "en": "en"}
 def languages_of(codes: list[str]) -> tuple[Language, ...]:
     """Return the languages of a portal; the first code is the main one and stands at the root."""
     return tuple(Language(code, TAGS[code], "" if i == 0 else code) for i, code in enumerate(codes))
-
-
-def day_text(day: date, language: str) -> str:
-    """Return a date as the public reads it: ``2026-09-18``, in English ``18 September 2026``."""
-    if language == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
-
-
-def moment_text(moment: datetime, language: str) -> str:
-    """Return a date with its time, to the minute."""
-    return f"{day_text(moment, language)} {moment.hour:02d}:{moment.minute:02d}"

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from gongkai.held import Held
 from gongkai.side_by_side import Content, Numerals, Packed, narrow, own, taken
+
+BATCH = 1_000
+"""Rows whose bytes are put together at once."""
 
 
 class Pieces(Packed):
@@ -75,6 +79,20 @@ class Pieces(Packed):
             return None
         start -= self._size
         return self.value(self._more[start : start + length])
+
+    def batches(self) -> Iterator[bytes]:
+        """Yield the bytes of all rows in order, those of many rows at once."""
+        content = self.content.view() if isinstance(self.content, Held) else memoryview(self.content)
+        more, size = bytes(self._more), self._size
+        for first in range(0, len(self), BATCH):
+            places = zip(self.starts[first : first + BATCH], self.lengths[first : first + BATCH], strict=True)
+            yield b"".join(
+                [
+                    content[start : start + length] if start < size else more[start - size : start - size + length]
+                    for start, length in places
+                    if start != self._nowhere
+                ]
+            )
 
     def __delitem__(self, row: Any) -> None:
         self.starts, self.lengths = own(self.starts), own(self.lengths)

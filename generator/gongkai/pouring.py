@@ -6,7 +6,8 @@ from html import escape
 from urllib.parse import urlsplit
 
 from gongkai.outputs.base import Sheet
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.filters import href
 from gongkai.outputs.structured import graph
 
 

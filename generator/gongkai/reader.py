@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from gongkai.language import Label
 from gongkai.links import Link
 from gongkai.plain_heads import plain_head
 from gongkai.records import DRAFT, WITHDRAWN, Record
-from gongkai.source import Node, decode, nodes, read_bytes
+from gongkai.source import Node, decode, nodes, read_bytes, source_digest
 
 NO_METADATA = Problem(
     "META001",
@@ -253,14 +252,9 @@ class _Document:
             return None
         return Record(
             self.name, type_name, language, section, address, self.values, self.relations, self.lines,
-            blake2b(raw, digest_size=16).digest(), self._text_digest(text[offset:]), offset, body_line, links,
+            source_digest(raw), offset, body_line, links,
             self.definitions.labels.of(type_name, self.values),
         )  # fmt: skip
-
-    def _text_digest(self, body: str) -> bytes:
-        """Return the hash of what a translator translates: the title and the body, white space at its ends apart."""
-        text = f"{self.values['title']}\n{body.strip()}"
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _type(self, head: dict[str, Node]) -> str | None:
         known = self.definitions.types

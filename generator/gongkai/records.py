@@ -30,10 +30,9 @@ class Record:
 
     ``path`` is the source below the portal's root (``docs/…``), ``address`` the page below the site's root,
     ``section`` the section's path without language. ``values`` holds the parsed metadata by canonical key,
-    ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the BLAKE2b
-    hash of the source, ``text_digest`` that of title and body alone, 16 bytes each. The body itself stays in its
-    file: ``body_offset`` is where it begins (in characters of the decoded text), ``body_line`` its first line. ``card`` is the
-    hash of path, metadata, and ``labels``, how its codes read, 8 bytes.
+    ``relations`` the references as written, by verb; ``lines`` the line of each key. ``digest`` is the
+    hash of the source, 16 bytes. The body itself stays in its file: ``body_offset`` is where it begins (in characters of the
+    decoded text), ``body_line`` its first line. ``card`` is the hash of path, metadata, and ``labels``, how its codes read, 8 bytes.
 
     A record kept from an earlier build is a row of a :class:`gongkai.table.Table` until somebody asks for more than the
     table's columns hold. ``number`` is its place in the catalog, newest first.
@@ -42,7 +41,7 @@ class Record:
     __slots__ = (
         "_hot", "_lines", "_packed", "_values", "address", "body_line", "body_offset", "card", "declared_validity", "digest",
         "effective", "expires", "identity", "is_translation", "language", "links", "moment", "names", "names_files", "number",
-        "original", "path", "publisher_code", "relations", "row_number", "section", "status", "table", "text_digest", "type",
+        "original", "path", "publisher_code", "relations", "row_number", "section", "status", "table", "type",
     )  # fmt: skip
 
     def __init__(
@@ -56,7 +55,6 @@ class Record:
         relations: dict[str, list[str]],
         lines: dict[str, int],
         digest: bytes,
-        text_digest: bytes,
         body_offset: int,
         body_line: int,
         links: tuple[Link, ...] = (),
@@ -64,7 +62,7 @@ class Record:
     ) -> None:
         self.path, self.type, self.language, self.section, self.address = path, type, language, section, address
         self.relations, self.links = relations, links
-        self.digest, self.text_digest = digest, text_digest
+        self.digest = digest
         self.body_offset, self.body_line = body_offset, body_line
         self._values: dict[str, Any] | None = values
         self._lines: dict[str, int] | None = lines
@@ -149,9 +147,9 @@ class Record:
         """Return the record as a row that :meth:`from_row` takes."""
         links = [[link.target, link.line, link.is_image, link.text] for link in self.links]
         return [
-            self.path, self.type, self.language, self.section, self.address, self.relations, links, self.digest, self.text_digest,
-            self.body_offset, self.body_line, list(self.names), self.status, self.moment, self.publisher_code, self.effective,
-            self.expires, self.declared_validity, self.names_files, self.card, self.packed_values(),
+            self.path, self.type, self.language, self.section, self.address, self.relations, links, self.digest, self.body_offset,
+            self.body_line, list(self.names), self.status, self.moment, self.publisher_code, self.effective, self.expires,
+            self.declared_validity, self.names_files, self.card, self.packed_values(),
         ]  # fmt: skip
 
     @classmethod
@@ -160,8 +158,8 @@ class Record:
         record = cls.__new__(cls)
         (
             record.path, record.type, record.language, record.section, record.address, record.relations, links, record.digest,
-            record.text_digest, record.body_offset, record.body_line, names, record.status, record.moment, record.publisher_code,
-            record.effective, record.expires, record.declared_validity, record.names_files, record.card, record._packed,
+            record.body_offset, record.body_line, names, record.status, record.moment, record.publisher_code, record.effective,
+            record.expires, record.declared_validity, record.names_files, record.card, record._packed,
         ) = row  # fmt: skip
         record.links = tuple(Link(*link) for link in links) if links else ()
         record.names = tuple(names)

@@ -25,6 +25,7 @@ def gap(name: str) -> str:
 
 
 ROOT = gap("root")
+ROOT_BYTES = ROOT.encode()
 FAR_ROOT = "/".join([".."] * DEPTH)
 
 
@@ -68,9 +69,9 @@ class Shell:
         """
         way = way_to_root(address) if root is None else root
         pieces, gaps = _fixed(self.parts, way)
-        page = list(pieces)
+        page, to_root = list(pieces), way.encode()
         for place, name in gaps:
-            page[place] = slots[name].replace(ROOT, way).encode()
+            page[place] = slots[name].encode().replace(ROOT_BYTES, to_root)
         return b"".join(page)
 
     def filled(self, slots: Mapping[str, str]) -> str:

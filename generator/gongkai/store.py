@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.definitions.labels import Known
 from gongkai.folder import Stamps, settled
 from gongkai.held import Held
-from gongkai.kept_files import KeptFiles
+from gongkai.kept_files import FOLDER, TABLE, KeptFiles
 from gongkai.kept_units import KeptUnits
 from gongkai.packing import packed, unpacked
+from gongkai.pieces import Pieces
 from gongkai.placing import write_beside
 from gongkai.records import Record
 from gongkai.shells import Shell, ShellKey, Shells
@@ -34,8 +34,6 @@ UNFINISHED = "unfinished"
 """The mark of a build that has begun to change the site and has not ended."""
 LARGE = 2_000_000
 """Bytes of a table from which on a portal is large: about 8,000 documents."""
-JOINED = 1_000
-"""Packed values that are written at once."""
 
 
 class Kept(NamedTuple):
@@ -49,13 +47,11 @@ class Kept(NamedTuple):
 class _Together:
     """Packed values, many at once, as often as they are gone through."""
 
-    def __init__(self, values: Sequence[bytes]) -> None:
+    def __init__(self, values: Pieces) -> None:
         self._values = values
 
     def __iter__(self) -> Iterator[bytes]:
-        values, count = self._values, len(self._values)
-        for start in range(0, count, JOINED):
-            yield b"".join([values[row] for row in range(start, min(start + JOINED, count))])
+        return self._values.batches()
 
 
 class Store:
@@ -63,19 +59,14 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.folder = root / ".gongkai"
+        self.folder = root / FOLDER
         self.files = KeptFiles(self.folder)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether no build has kept anything yet."""
-        return not (self.folder / "table").exists()
 
     @property
     def is_large(self) -> bool:
         """Whether reading it back takes so long that something else can be done beside."""
         try:
-            return (self.folder / "table").stat().st_size > LARGE
+            return (self.folder / TABLE).stat().st_size > LARGE
         except OSError:
             return False
 
@@ -113,7 +104,7 @@ class Store:
         """
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(self.files.held, "values")
-            found = self.files.held("table")
+            found = self.files.held(TABLE)
             if found is None or found.made_from != made_from:
                 return None, {}, {}
 
@@ -137,22 +128,16 @@ class Store:
     def keep_table(self, made: Table, made_from: str, labels: Known) -> Table:
         """Keep a table for the next build, with how codes read; return it as it stands there now, its rows newest first."""
         ordered = made.picked(made.sorted())
-        columns = ordered.kept()
-        state = blake2b(digest_size=16)
-        for piece in columns:
-            state.update(piece)
-        hash_of_columns = state.hexdigest()
         self.files.write("later", "", b"")
-        self.files.write_pieces("values", hash_of_columns, _Together(ordered.values))
-        self.files.write_pieces("table", made_from, columns)
-        ordered.hash = hash_of_columns
+        ordered.hash = self.files.write_pieces(TABLE, made_from, ordered.kept())
+        hash_of_values = self.files.write_pieces("values", ordered.hash, _Together(ordered.values))
         self.keep_later((), {}, ordered, labels)
-        kept, written = self.files.held("table"), self.files.held("values")
-        if kept is None or kept.hash != hash_of_columns or written is None or written.made_from != hash_of_columns:
+        kept, values = self.files.held(TABLE, ordered.hash), self.files.held("values", hash_of_values)
+        if kept is None or values is None or values.made_from != ordered.hash:
             ordered.ordered = True
             return ordered
-        table = Table.read(kept.body, lambda: written.body)
-        table.hash = hash_of_columns
+        table = Table.read(kept.body, lambda: values.body)
+        table.hash = ordered.hash
         return table
 
     def spool(self) -> Spool:

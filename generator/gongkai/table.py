@@ -24,7 +24,7 @@ SHORT = (
     "declared_validity", "index_number", "id", "document_number", "relations", "links", "names_files", "card",
 )  # fmt: skip
 """The columns that catalogs look at."""
-LONG = ("text_digest", "body_offset", "body_line", "size", "changed")
+LONG = ("body_offset", "body_line", "size", "changed")
 """The columns that only a record itself looks at, and what told its source file apart."""
 BY_KEY = {
     "index_number": "index_number",
@@ -66,7 +66,7 @@ class Table:
             name: [getattr(record, name) for record in records]
             for name in ("path", "type", "language", "section", "address", "status", "moment", "publisher_code", "digest", "card")
         }
-        for name in ("effective", "expires", "declared_validity", "names_files", "text_digest", "body_offset", "body_line"):
+        for name in ("effective", "expires", "declared_validity", "names_files", "body_offset", "body_line"):
             columns[name] = [getattr(record, name) for record in records]
         for place, name in enumerate(NAMING_KEYS):
             columns[name] = [record.names[place] for record in records]

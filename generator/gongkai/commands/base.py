@@ -7,13 +7,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gongkai.commands import OWN_PROCESS
-from gongkai.findings import Finding
-from gongkai.portal import Portal, open_portal
+
+if TYPE_CHECKING:
+    from gongkai.findings import Finding
+    from gongkai.portal import Portal
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 """Exit codes: nothing wrong; findings; the portal cannot be used."""
@@ -85,6 +87,8 @@ def needs_portal(root: Path, language: str) -> None:
 
 def opened(root: Path, as_of: str | None, language: str, drafts: bool = False, fresh: bool = False) -> Portal:
     """Return the portal, or leave with exit code 2 and a message."""
+    from gongkai.portal import open_portal  # much is read in for it: a command may begin something before
+
     needs_portal(root, language)
     try:
         return open_portal(root, as_of, drafts, progress({"zh": "读取", "en": "reading"}, language), fresh)

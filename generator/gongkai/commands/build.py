@@ -21,14 +21,10 @@ from gongkai.commands.base import (
     root_option,
     summary,
 )
-from gongkai.kept_shells import shells_beside
+from gongkai.kept_files import is_kept
 from gongkai.memory import peak
-from gongkai.outputs import outputs
-from gongkai.outputs.edition import FILTERS
+from gongkai.outputs.filters import FILTERS
 from gongkai.outputs.fragments import Compiled
-from gongkai.publish import publish
-from gongkai.store import Store
-from gongkai.writing import Refused
 
 BUILT = {
     "zh": "发布 {documents} 个文档、{pages} 个网页；沿用 {reused} 项；写入 {written} 个文件，删除 {deleted} 个；{seconds:.1f} 秒{memory}",
@@ -40,6 +36,7 @@ CANNOT_WRITE = {
 }
 MEMORY = {"zh": "，{megabytes:.0f} MB", "en": ", {megabytes:.0f} MB"}
 """What follows where the system tells how much memory was held."""
+NO_OUTPUT = {"zh": "没有这项输出；可选：{names}", "en": "there is no such output; there are: {names}"}
 NO_SETTINGS = {
     "zh": "缺少 mkdocs.yml；从 gongkai init 生成的门户中复制一份",
     "en": "mkdocs.yml is missing; copy one from a portal made by gongkai init",
@@ -56,7 +53,6 @@ NO_SETTINGS = {
 @click.option(
     "--without",
     multiple=True,
-    type=click.Choice(sorted(outputs())),
     help="不生成这项输出，可重复（如 search_index）/ leave this output out, may be repeated",
 )
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误 / errors only")
@@ -72,7 +68,14 @@ def command(
 ) -> None:
     """检查后生成网站；有错误时不生成 / check, then build the site; nothing is built when there are errors."""
     start = time.perf_counter()
-    compiled = Compiled(FILTERS) if Store(root).is_new or fresh else None
+    compiled = Compiled(FILTERS) if fresh or not is_kept(root) else None
+    from gongkai.kept_shells import shells_beside  # read in while the templates are being compiled beside
+    from gongkai.outputs import outputs
+    from gongkai.publish import publish
+    from gongkai.writing import Refused
+
+    if set(without) - set(outputs()):
+        raise click.BadParameter(NO_OUTPUT[language].format(names=", ".join(sorted(outputs()))), param_hint="--without")
     portal = opened(root, as_of, language, drafts, fresh)
     if not (root / "mkdocs.yml").is_file():
         click.echo(NO_SETTINGS[language], err=True)

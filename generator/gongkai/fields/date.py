@@ -7,9 +7,9 @@ import re
 import unicodedata
 from typing import Any
 
+from gongkai.days import day_text
 from gongkai.fields.base import FieldSpec, Kind, Lists
 from gongkai.findings import Mistake, Problem
-from gongkai.language import day_text
 
 NOT_A_DATE = Problem(
     "META017",

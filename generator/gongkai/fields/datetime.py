@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from gongkai.days import moment_text
 from gongkai.fields.base import FieldSpec, Kind, Lists
 from gongkai.fields.date import day_of
 from gongkai.findings import Mistake, Problem
-from gongkai.language import moment_text
 
 NOT_A_TIME = Problem(
     "META019",

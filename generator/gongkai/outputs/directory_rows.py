@@ -12,7 +12,8 @@ from gongkai.definitions.directories import Directory
 from gongkai.fields import FieldSpec
 from gongkai.outputs.cells import escaped, texts_of
 from gongkai.outputs.document_parts import foreign
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.filters import href
 from gongkai.outputs.grouping import codes_of, column_label
 from gongkai.records import Record
 

@@ -9,9 +9,10 @@ from html import escape
 from markupsafe import Markup
 
 from gongkai.catalog import DERIVED
-from gongkai.language import moment_text
+from gongkai.days import moment_text
 from gongkai.outputs.document_parts import HEAD, Line, keys_of_head, line_of
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.filters import href
 from gongkai.records import Record
 
 ENDING = "</dd></div>\n"

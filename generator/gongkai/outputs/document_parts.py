@@ -13,7 +13,8 @@ from gongkai.holdings import NOTHING
 from gongkai.integrity import beside
 from gongkai.outputs.charts import drawn
 from gongkai.outputs.collected import listed_members
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.filters import href
 from gongkai.outputs.flows import flow_chart
 from gongkai.records import Record
 

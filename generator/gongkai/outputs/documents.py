@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.behind import behind
+from gongkai.days import day_text
 from gongkai.holdings import IN_FORCE, NOTHING
 from gongkai.integrity import files_of
-from gongkai.language import day_text
 from gongkai.outputs.base import Blob, Copy, Item, Output, Sheet, Unit, Units
 from gongkai.outputs.document_lines import beside_html, highlights_html, meta_html
 from gongkai.outputs.document_parts import BLOCK_KINDS, HAN, attachments, blocks, highlights, others
@@ -129,7 +130,7 @@ def _notices(edition: Edition, record: Record, validity: str | None, withdrawn: 
         validity=validity,
         causes=causes,
         original=record.original,
-        behind=catalog.is_behind(record),
+        behind=bool(behind(edition.root, record)),
         changed=_changed(record, language) if record.original else "",
     )
 

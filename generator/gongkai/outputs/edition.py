@@ -12,19 +12,20 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from gongkai.catalog import Catalog
 from gongkai.chosen import Chosen, numbers_of
+from gongkai.days import day_text
 from gongkai.findings import Place
 from gongkai.kept_units import KeptUnits
-from gongkai.language import Language, day_text
+from gongkai.language import Language
 from gongkai.outputs.base import Crumb
 from gongkai.outputs.bodies import Bodies
-from gongkai.outputs.fragments import Compiled, Filters, environment_of
+from gongkai.outputs.filters import FILTERS, href, quoted
+from gongkai.outputs.fragments import Compiled, environment_of
 from gongkai.outputs.marks import BESIDE, Marks
 from gongkai.outputs.outside import notice_address, with_notice
 from gongkai.outputs.qr import Codes
@@ -37,8 +38,6 @@ from gongkai.source import content_of, nodes, plain
 HELD = 20_000
 """Items of lists that are held for other pages, at most."""
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-UNQUOTED = re.compile(r"[a-zA-Z0-9_.~/#-]*")
-"""An address in which nothing has to be quoted: most are."""
 
 
 def _texts(language: str) -> Mapping[str, str]:
@@ -54,33 +53,9 @@ ENGINES = ("fragments", "bodies", "codes")
 """What an edition renders with."""
 
 
-def quoted(address: str) -> str:
-    """Return an address of the site as it stands in a link."""
-    return address if UNQUOTED.fullmatch(address) else quote(address, safe="/#")
-
-
-def href(address: str) -> str:
-    """Return the link to an address of the site: relative to the root, ``index.html`` left out, escaped.
-
-    A whole web address stays as it is.
-    """
-    if "://" in address:
-        return escape(address)
-    return f"{ROOT}/{quoted(address.removesuffix('index.html'))}"
-
-
 def _step(crumb: Crumb) -> str:
     text = escape(crumb.text)
     return f'<a href="{href(crumb.address)}">{text}</a>' if crumb.address else f'<span aria-current="page">{text}</span>'
-
-
-def thousands(number: Any) -> str:
-    """Return a number with thousands separators."""
-    return f"{number:,}"
-
-
-FILTERS: Filters = {"href": lambda address: Markup(href(address)), "thousands": thousands, "day": day_text}
-"""What templates do with a value."""
 
 
 class Edition(Marks):

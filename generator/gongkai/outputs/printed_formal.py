@@ -8,8 +8,8 @@ from datetime import date, datetime
 from html import unescape
 from urllib.parse import quote
 
+from gongkai.days import day_text
 from gongkai.definitions.printing import Print
-from gongkai.language import day_text
 from gongkai.outputs.document_parts import attachments
 from gongkai.outputs.edition import SCHEME, Edition
 from gongkai.outputs.typography import breakable, official, spoken

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from gongkai.chosen import numbers_of
 from gongkai.outputs.base import Item, Output, Sheet, Unit
-from gongkai.outputs.edition import Edition, href
+from gongkai.outputs.edition import Edition
+from gongkai.outputs.filters import href
 from gongkai.outputs.latest import latest
 from gongkai.outputs.paging import Page, paged
 from gongkai.outputs.tags import section_head

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from importlib.resources import files
 from string import Template
-from xml.sax.saxutils import escape, quoteattr
 
 from gongkai.definitions.printing import WordFaces
 
@@ -69,10 +69,15 @@ def packed_word(body: str, frame: Frame, links: Sequence[str], starts: Sequence[
     """
     relations = [f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for key, kind, target in FIXED]
     relations += [
-        f'<Relationship Id="rId{101 + number}" Type="{RELATIONS}/hyperlink" Target={quoteattr(link)} TargetMode="External"/>'
+        f'<Relationship Id="rId{101 + number}" Type="{RELATIONS}/hyperlink" Target="{escape(link)}" TargetMode="External"/>'
         for number, link in enumerate(links)
     ]
-    core = {"title": escape(frame.title), "by": escape(frame.by), "tag": frame.tag, "day": f"{frame.day:%Y-%m-%d}T00:00:00Z"}
+    core = {
+        "title": escape(frame.title, quote=False),
+        "by": escape(frame.by, quote=False),
+        "tag": frame.tag,
+        "day": f"{frame.day:%Y-%m-%d}T00:00:00Z",
+    }
     top, right, bottom, left = map(str, frame.margins)
     parts = {
         "[Content_Types].xml": _part("content_types.xml"),
@@ -84,9 +89,14 @@ def packed_word(body: str, frame: Frame, links: Sequence[str], starts: Sequence[
         "word/settings.xml": filled("settings.xml", {"tag": frame.tag}),
         "word/numbering.xml": _numbering(starts),
         "word/header1.xml": filled(
-            "header.xml", {"head": escape(frame.head), "mark": escape(frame.mark), "style": "Header" if frame.head else "Small"}
+            "header.xml",
+            {
+                "head": escape(frame.head, quote=False),
+                "mark": escape(frame.mark, quote=False),
+                "style": "Header" if frame.head else "Small",
+            },
         ),
-        "word/footer1.xml": filled("footer.xml", {"foot": escape(frame.foot)}),
+        "word/footer1.xml": filled("footer.xml", {"foot": escape(frame.foot, quote=False)}),
         "word/_rels/document.xml.rels": f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Relationships xmlns="{PACKAGE_RELATIONS}">{"".join(relations)}</Relationships>',
     }
@@ -101,7 +111,7 @@ def packed_word(body: str, frame: Frame, links: Sequence[str], starts: Sequence[
 
 def _styles(frame: Frame, faces: WordFaces) -> str:
     chinese = frame.tag.startswith("zh")
-    looks = {key: escape(face, {'"': "&quot;"}) for key, face in faces.model_dump().items()}
+    looks = {key: escape(face) for key, face in faces.model_dump().items()}
     looks |= {
         "tag": frame.tag if chinese else "zh-CN",
         "latin_tag": "en-US" if chinese else frame.tag,

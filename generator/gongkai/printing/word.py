@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from gongkai.definitions.printing import WordFaces
 from gongkai.printing.blocks import Block, Run, clean
@@ -48,8 +48,8 @@ class Word:
         look += "<w:b/><w:bCs/>" if run.bold else ""
         look += "<w:i/><w:iCs/>" if run.italic else ""
         look += '<w:vertAlign w:val="superscript"/>' if run.raised else ""
-        look += f"<w:lang w:eastAsia={quoteattr(run.lang)}/>" if run.lang else ""
-        made = f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{escape(clean(run.text))}</w:t></w:r>'
+        look += f'<w:lang w:eastAsia="{escape(run.lang)}"/>' if run.lang else ""
+        made = f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{escape(clean(run.text), quote=False)}</w:t></w:r>'
         if not run.link:
             return made
         if run.link not in self.links:

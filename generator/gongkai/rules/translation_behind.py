@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.behind import behind
 from gongkai.findings import Severity
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PortalView
@@ -62,8 +63,9 @@ from gongkai.rules.views import PortalView
 def check(view: PortalView) -> Iterator[Spot]:
     """Yield translations of another version than today's."""
     for record in view.catalog.listed:
-        if record.original is not None and view.catalog.is_behind(record):
-            yield record.place("source_hash"), {"source": record.original.path, "hash": record.original.text_digest.hex()[:16]}
+        wanted = behind(view.root, record)
+        if wanted and record.original is not None:
+            yield record.place("source_hash"), {"source": record.original.path, "hash": wanted}
 
 
 rule = Rule(

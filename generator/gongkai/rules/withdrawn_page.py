@@ -47,8 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.days import day_text
 from gongkai.findings import Severity
-from gongkai.language import day_text
 from gongkai.rules.base import Locus, Provenance, Rule, Spot
 from gongkai.rules.views import PageView
 from gongkai.site import text_of

@@ -10,8 +10,8 @@ from itertools import groupby
 from gongkai.audit.checklist import STATE_LABEL
 from gongkai.audit.observations import Observation
 from gongkai.audit.reports.base import Outcome, Report, area_called, called, more_pages, severity_text
+from gongkai.days import day_text
 from gongkai.findings import Severity
-from gongkai.language import day_text
 from gongkai.rules.base import area_of
 
 SHORT = 10
