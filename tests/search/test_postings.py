@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 
@@ -71,6 +72,32 @@ process.stdout.write(JSON.stringify(cases.map(({{ raw, counts, size }}) => {{
     done = subprocess.run(command, input=json.dumps(given_), capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [one["numbers"] for one in given_]
+
+
+def test_the_browser_finds_what_stands_in_all_lists() -> None:
+    """In few and in many documents, in lists that name more than half of them, and where the last word is not full."""
+    draw = random.Random(11)
+    cases = [
+        [size, [sorted(draw.sample(range(size), int(size * share))) for share in draw.choices([0, 0.01, 0.4, 0.5, 0.6, 0.99, 1], k=4)]]
+        for size in (1, 31, 64, 2_500, 4_000, 4_001, 4_032)
+        for _ in range(12)
+    ]
+    script = f"""
+import {{ inAll, List }} from "file://{MODULES}/postings.js";
+const cases = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+const made = cases.map(([size, lists]) => lists.map((numbers) => List.of(numbers, size)));
+process.stdout.write(JSON.stringify([made.map(inAll), made.map((lists) => lists.map((list) => list.numbers)), inAll([])]));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(cases), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [
+        [sorted(set.intersection(*map(set, found))) for _, found in cases],
+        [found for _, found in cases],
+        None,
+    ]
 
 
 def test_full_and_single_lists_take_no_byte_or_few() -> None:

@@ -1,7 +1,7 @@
 // A query over one or several indexes: candidates in order, a page at a time, each verified against its own text.
 
 import { fold, HAN, keyOf } from "./folding.js";
-import { both } from "./postings.js";
+import { both, inAll } from "./postings.js";
 import { matches, parse } from "./queries.js";
 import { Waiting } from "./waiting.js";
 
@@ -136,7 +136,8 @@ class Stream {
   }
 
   async allowed(numbers) {
-    let found = numbers.filter((number) => !this.index.hidden.has(number));
+    const { hidden } = this.index;
+    let found = hidden.size ? numbers.filter((number) => !hidden.has(number)) : numbers;
     for (const filter of this.filters) found = both(found, await this.filtered(filter));
     return found;
   }
@@ -159,12 +160,12 @@ class Stream {
   async inTitles(older = false) {
     const { base = 0 } = this.index.segments[this.index.newest] ?? {};
     let lists = await Promise.all(this.terms.map((term) => this.index.titled(term, false)));
-    const known = lists.filter(({ all }) => all).map(({ numbers }) => numbers).reduce(both, null);
+    const known = inAll(lists.filter(({ all }) => all).map(({ list }) => list));
     const few = known !== null && known.length <= FEW;
     this.allTitles = older || few || lists.every(({ all }) => all);
-    if (few) lists = [{ numbers: known }];
-    else if (older) lists = await Promise.all(this.terms.map((term) => this.index.titled(term, true)));
-    const numbers = lists.map((list) => list.numbers).sort((a, b) => a.length - b.length).reduce(both, null) ?? [];
+    if (older && !few) lists = await Promise.all(this.terms.map((term) => this.index.titled(term, true)));
+    const isKnown = few || (known !== null && lists.every(({ all }) => all) && !older);
+    const numbers = (isKnown ? known : inAll(lists.map(({ list }) => list))) ?? [];
     this.titles = await this.allowed(this.allTitles ? numbers : numbers.filter((number) => number >= base));
   }
 
@@ -179,13 +180,13 @@ class Stream {
         terms.sort((a, b) => known.has(b) - known.has(a) || (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
       }
       const list = async (term) => {
-        const numbers = await this.index.part(segment, term);
-        if (newest) this.sizes.set(term, numbers.length);
-        return numbers;
+        const found = await this.index.listed(segment, term);
+        if (newest) this.sizes.set(term, found.count);
+        return found;
       };
       const found = await this.index.all(terms, list, newest, this.rest.length ? AS_CHEAP : 0, (term) => known.has(term));
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
-      this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
+      this.bodies.set(segment, await this.allowed(base ? numbers.map((number) => base + number) : numbers));
     }
     return this.bodies.get(segment);
   }
@@ -277,7 +278,7 @@ class Stream {
     this.waiting.keep(kept, BODY);
     this.later = this.later.filter((number) => kept.has(number));
     if (this.titles === null) return;
-    const lists = (await Promise.all(more.map((term) => this.index.titled(term, false)))).filter(({ all }) => all).map(({ numbers }) => numbers);
+    const lists = (await Promise.all(more.map((term) => this.index.titled(term, false)))).filter(({ all }) => all).map(({ list }) => list.numbers);
     if (!lists.length) return;
     const titled = new Set(lists.reduce(both, this.titles));
     this.titles = this.titles.filter((number) => titled.has(number));
