@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.search import places, rare
+from gongkai.search import places, rare, shards, whole
 from gongkai.search.documents import Card, Document
 from gongkai.search.engine import EXACT, search
 from gongkai.search.excerpts import excerpt
@@ -438,3 +438,20 @@ def test_excerpts_of_letters_keep_words_whole() -> None:
     assert set(found.strip("…").split()) <= set(line.split())
     assert 160 < len(found) <= 222
     assert len(excerpt("标题\n" + "在主城区通行的货车" * 30 + "许可" + "工作日" * 60, parse("许可").parts)) == 112
+
+
+def test_two_titles_of_one_name_stand_with_each_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Names are short: the card decides, wherever the query looks."""
+    monkeypatch.setattr(whole, "NAMED_BITS", 1)
+    titles = ["水库除险加固", "规范性文件清理", "行政许可目录", "土地征收公告", "失业保险待遇", "水库除险加固"]
+    files = dict(index_files(Titled(titles), False, {"language": "zh", "labels": {}}, 1))
+    found = [
+        shards.decode(raw, len(titles), len(titles)).whole
+        for name, raw in files.items()
+        if re.fullmatch(r"\w+/[0-9a-f]+\.bin", name)
+    ]
+    lists = [(term, numbers) for one in found for term, numbers in one.items() if term.startswith("=")]
+    names = {title: f"={shards.hashed(title) >> 31:x}" for title in titles}
+    for term, numbers in lists:
+        assert numbers == [at for at, title in enumerate(titles) if names[title] == term]
+    assert {term for term, _ in lists} == set(names.values())

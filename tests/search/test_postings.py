@@ -78,7 +78,13 @@ def test_the_browser_finds_what_stands_in_all_lists() -> None:
     """In few and in many documents, in lists that name more than half of them, and where the last word is not full."""
     draw = random.Random(11)
     cases = [
-        [size, [sorted(draw.sample(range(size), int(size * share))) for share in draw.choices([0, 0.01, 0.4, 0.5, 0.6, 0.99, 1], k=4)]]
+        [
+            size,
+            [
+                sorted(draw.sample(range(size), int(size * share)))
+                for share in draw.choices([0, 0.01, 0.4, 0.5, 0.6, 0.99, 1], k=4)
+            ],
+        ]
         for size in (1, 31, 64, 2_500, 4_000, 4_001, 4_032)
         for _ in range(12)
     ]

@@ -14,7 +14,7 @@ import numpy as np
 
 from gongkai.search.documents import Card
 from gongkai.search.inversion import Occurrences
-from gongkai.search.lists import Lists, Numbers, joined, of
+from gongkai.search.lists import Lists, Numbers, empty, joined, of
 from gongkai.search.postings import bits_of
 from gongkai.search.shards import hashed
 from gongkai.search.telling import first_terms
@@ -61,21 +61,28 @@ class _Named:
 
     def lists(self, titles: Lists) -> tuple[Lists, list[str]]:
         """Return the documents under each, and their homes: of the terms of each the one in the fewest ``titles``."""
+        if not self.keys:
+            return empty(), []
         held = np.zeros(len(self.names), dtype=np.int64)
         for term, count in zip(titles.terms, titles.counts.tolist(), strict=True):
             if (number := self.names.get(term)) is not None:
                 held[number] = count
-        names, counts = list(self.names), held.tolist()
-        found: dict[int, tuple[set[int], set[str]]] = {}
-        start = 0
-        for key, number, share in zip(self.keys, self.numbers, self.shares, strict=True):
-            rarest = min(self.terms[start : start + share], key=counts.__getitem__)
-            start += share
-            numbers, homes = found.setdefault(key >> 32 - NAMED_BITS, (set(), set()))
-            numbers.add(number)
-            homes.add(names[rarest])
-        rows = [(f"={name:x}", sorted(numbers), home) for name, (numbers, homes) in found.items() for home in sorted(homes)]
-        return of((name, numbers) for name, numbers, _ in rows), [home for *_, home in rows]
+        terms, shares = np.array(self.terms, dtype=np.int64), np.array(self.shares, dtype=np.int64)
+        rarest = np.minimum.reduceat(held[terms] << 32 | np.arange(len(terms)), np.cumsum(shares) - shares) & 0xFFFFFFFF
+        rows = np.stack(
+            (np.array(self.keys, dtype=np.int64) >> 32 - NAMED_BITS, terms[rarest], np.array(self.numbers, dtype=np.int64))
+        )
+        rows = rows[:, np.lexsort(rows[::-1])]
+        keys, homes, numbers = rows[:, np.append(True, (rows[:, 1:] != rows[:, :-1]).any(axis=0))]
+        starts = np.flatnonzero(np.append(True, (keys[1:] != keys[:-1]) | (homes[1:] != homes[:-1])))
+        groups = np.split(numbers.astype(np.uint32), starts[1:])
+        own = keys[starts]
+        for at in np.flatnonzero(np.append(own[1:] == own[:-1], False) | np.append(False, own[1:] == own[:-1])).tolist():
+            groups[at] = np.unique(numbers[keys == own[at]]).astype(np.uint32)  # two titles of one name: both stand with each
+        names = list(self.names)
+        counts = np.array(list(map(len, groups)), dtype=np.int64)
+        lists = Lists([f"={key:x}" for key in own.tolist()], counts, np.concatenate(groups))
+        return lists, [names[home] for home in homes[starts].tolist()]
 
 
 class Whole:
