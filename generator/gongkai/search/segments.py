@@ -114,7 +114,7 @@ def segment(place: Place, found: Gathered, beside: Beside | None = None) -> Writ
     count, files = found.whole.count, found.files
     own = Side.of(found.lists, count)
     over = beside.side() if beside else Side.of(empty(), 0)
-    number = shards.shards_for((own, over))
+    number = shards.shards_for((own, over), shards.NEWEST_BYTES if beside else shards.SHARD_BYTES)
     said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": number}
     if beside is not None and not beside.apart.terms:
         together = Side.of(found.lists, count, by_character=True), beside.side(by_character=True)

@@ -115,14 +115,16 @@ def number_at(content: bytes, at: int) -> tuple[int, int]:
 
 
 SHARD_BYTES = 3_500
-"""About how many bytes a shard has."""
-MOST_BYTES = 20_000
+"""About how many bytes a shard has at most."""
+NEWEST_BYTES = 2_500
+"""The same in the newest segment, of which every query reads some."""
+MOST_BYTES = 16_000
 """About how many bytes the largest shard may have where terms are put together by their characters."""
 LONG = 64
 """Documents from which on a list stands in bytes of its own, so that it need not be read to reach what follows."""
 TERM_BYTES = 5
 """About how many bytes a term takes besides its list."""
-MOST_SHARDS = 8_192
+MOST_SHARDS = 16_384
 
 
 class Side(NamedTuple):
@@ -143,11 +145,11 @@ class Side(NamedTuple):
         return bits_of(self.lists.counts, self.size) // 8 + TERM_BYTES
 
 
-def shards_for(sides: Iterable[Side]) -> int:
-    """Return in how many shards lists stand, a power of two."""
+def shards_for(sides: Iterable[Side], most: int = SHARD_BYTES) -> int:
+    """Return in how many shards of ``most`` bytes, about, lists stand, a power of two."""
     size = sum(int(bits_of(side.lists.counts, side.size).sum()) // 8 + TERM_BYTES * len(side.lists.terms) for side in sides)
     shards = 1
-    while shards * SHARD_BYTES < size and shards < MOST_SHARDS:
+    while shards * most < size and shards < MOST_SHARDS:
         shards *= 2
     return shards
 
