@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
 from benchmarks.browsing import PYTHON, SERVERS, Row, asked  # noqa: E402 - the path comes first
-from benchmarks.texts import Stored, generated, markdown  # noqa: E402
+from benchmarks.texts import generated, markdown  # noqa: E402
 from gongkai.outputs.base import Blob, Unit  # noqa: E402
 from gongkai.outputs.edition import Edition  # noqa: E402
 from gongkai.outputs.search_page import search_page  # noqa: E402
@@ -38,8 +38,9 @@ from gongkai.outputs.search_settings import own_files  # noqa: E402
 from gongkai.portal import open_portal  # noqa: E402
 from gongkai.search import changes  # noqa: E402
 from gongkai.search.changes import Made  # noqa: E402
-from gongkai.search.index import Newer, delta_files, index_files, settings_of  # noqa: E402
+from gongkai.search.index import Newer, Source, delta_files, index_files, settings_of  # noqa: E402
 from gongkai.search.pieces import TEXTS  # noqa: E402
+from gongkai.search.records_source import RecordSource  # noqa: E402
 from gongkai.shells import ROOT as SITE_ROOT  # noqa: E402
 from gongkai.shells import Shells, way_to_root  # noqa: E402
 
@@ -85,7 +86,7 @@ def frame(site: Path) -> None:
 
 
 def page(site: Path) -> None:
-    """Write the search page of an index, and its script."""
+    """Write the search page of an index, and its script as it is now."""
     edition = reference()
     for item in search_script.render(edition, Unit("script", None)):
         assert isinstance(item, Blob)
@@ -102,7 +103,7 @@ def put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def index(source: Stored, site: Path, result: Path) -> None:
+def index(source: Source, site: Path, result: Path) -> None:
     """Write an index; leave seconds and megabytes in ``result``."""
     started = time.perf_counter()
     own = json.loads((site / "own.json").read_text())
@@ -127,7 +128,7 @@ def peak_of(top: psutil.Process, found: list[float]) -> None:
         time.sleep(0.25)
 
 
-def delta(source: Stored, site: Path) -> None:
+def delta(source: Source, site: Path) -> None:
     """Print what one changed document costs: what is kept of the index read, the documents compared, the delta written."""
     addresses = [source.document(number).card.address for number in range(len(source))]
     marks = [blake2b(address.encode(), digest_size=changes.MARK).digest() for address in addresses]
@@ -158,7 +159,7 @@ def weigh(site: Path) -> tuple[float, float, int]:
     return lists / 1000, texts / 1000, files
 
 
-def measure(name: str, source: Stored, queries: list[str], site: Path, server: str) -> None:
+def measure(name: str, source: Source, queries: list[str], site: Path, server: str) -> None:
     """Make an index, ask it, print what both cost."""
     site.mkdir(parents=True, exist_ok=True)
     frame(site)
@@ -216,6 +217,7 @@ def main() -> None:
     arguments.add_argument("--texts", type=Path, help="a Python module with Texts().document(number)")
     arguments.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000])
     arguments.add_argument("--regulations", type=Path, help="a folder of Markdown files")
+    arguments.add_argument("--portal", action="store_true", help="the reference portal too")
     arguments.add_argument("--keep", type=Path)
     arguments.add_argument("--again", action="store_true", help="ask the sites that were kept")
     arguments.add_argument("--server", choices=SERVERS, default=PYTHON)
@@ -225,9 +227,12 @@ def main() -> None:
     if given.again:
         for site in sorted(path.parent.parent for path in work.glob("*/search/index.html")):
             say(f"\n### {site.name}\n")
+            page(site)
             put_to(site, LEGAL if site.name == REGULATIONS else QUERIES, given.server)
         return
     try:
+        if given.portal:
+            measure("reference portal", RecordSource(ROOT, reference().catalog, "zh"), QUERIES, work / "portal", given.server)
         if given.regulations:
             documents = markdown(given.regulations, work / f"{REGULATIONS}.jsonl")
             measure(REGULATIONS, documents, LEGAL, work / REGULATIONS, given.server)

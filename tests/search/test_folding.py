@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import unicodedata
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from gongkai.search.folding import clean, fold, key_of, traditional
 from gongkai.search.stems import stem
+from gongkai.search.telling import first_terms
 from gongkai.search.terms import needed_terms, query_terms, text_of, tokens, tokens_of
 from gongkai.search.units import folded as folded_units
 from gongkai.search.units import has_traditional
@@ -55,7 +57,7 @@ def test_the_traditional_table_is_a_real_one() -> None:
     assert "台" not in table
 
 
-@given(st.text("公开政府信息ab12 ，。（\n𠮷", max_size=30), st.data())
+@given(st.text("公开政府信息ab12 .%，。（\n𠮷", max_size=30), st.data())
 def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -> None:
     """What is cut from a text at word borders is found by its terms."""
     folded = fold(clean(text))
@@ -70,7 +72,7 @@ def test_a_text_has_the_terms_of_all_its_parts(text: str, data: st.DataObject) -
         assert term in known
 
 
-@given(st.lists(st.text("公开規ab12年 　…㎡\u200bａ，。（\n𠮷\ufa0e", max_size=20).map(clean), min_size=1, max_size=5))
+@given(st.lists(st.text("公开規ab12年. 　…㎡\u200bａ，。（\n𠮷\ufa0e", max_size=20).map(clean), min_size=1, max_size=5))
 def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
     """Several at once, each with its own terms."""
     whole = "\n".join(texts)
@@ -81,6 +83,7 @@ def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
         single = {one for one in folded if "\u3400" <= one <= "\u9fff" or one == "\ufa0e"}
         known = {*map(text_of, map(int, found.han)), *found.words}
         followed = {term for term in known if len(term) > 1 and term[-1] == "年" and term[0] not in single}
+        followed |= {term for term in known if "." in term}
         assert known == expected | single | followed
         assert all(term in folded for term in followed)
 
@@ -97,6 +100,13 @@ def test_texts_are_folded_by_tables_as_by_characters(texts: list[str]) -> None:
         ("gdp", ["gdp"]),
         ("2020年,年", ["2020年", "年"]),
         ("𠮷年家", ["𠮷年", "年家"]),
+        ("增长5.6%", ["增长", "5.6", "6%"]),
+        ("5.6", ["5.6"]),
+        ("1.5.25倍", ["1.5", "5.25", "25倍"]),
+        ("20260.5", ["20260", "5"]),
+        ("v1.5", ["v1", "5"]),
+        ("24小时", ["24小", "小时"]),
+        ("90%以上", ["90%", "以上"]),
     ],
 )
 def test_a_short_word_and_what_it_counts_are_one_term(typed: str, terms: list[str]) -> None:
@@ -144,6 +154,50 @@ process.stdout.write(JSON.stringify([characters.map((c) => fold(clean("a" + c + 
     ]
     assert different == []
     assert stems == [stem(word) for word in words]
+
+
+def test_the_browser_cuts_queries_alike() -> None:
+    """Of any signs, numbers with points and what they count among them."""
+    draw = random.Random(7)
+    typed = [fold(clean("".join(draw.choices("公开年个小第ab0125678..%，( 𠮷é", k=draw.randint(1, 16))))) for _ in range(2_000)]
+    script = f"""
+import {{ neededTerms }} from "file://{MODULES}/queries.js";
+const typed = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+process.stdout.write(JSON.stringify(typed.map((one) => neededTerms(one))));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(typed), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [needed_terms(one) for one in typed]
+
+
+def test_the_browser_reads_the_same_terms_first() -> None:
+    """Of titles of any length; an exact title stands in the shard of one of them."""
+    titles = [
+        "公开",
+        "信息化",
+        "政府信息公开",
+        "关于印发水库除险加固实施方案的通知",
+        "的的的的的的的",
+        "公开公开公开",
+        "甲乙丙丁戊己庚辛壬癸" * 5,
+    ]
+    draw = random.Random(5)
+    titles += ["".join(draw.choices("政府信息公开规范性文件的和化管理", k=draw.randint(2, 60))) for _ in range(300)]
+    script = f"""
+import {{ firstTerms }} from "file://{MODULES}/engine.js";
+import {{ parse }} from "file://{MODULES}/queries.js";
+const titles = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+process.stdout.write(JSON.stringify(titles.map((title) => firstTerms(parse(title).parts))));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(titles), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [first_terms(title) for title in titles]
 
 
 def test_simplified_characters_are_told_before_they_are_folded() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.search import places, rare
+from gongkai.search import places, rare, shards, whole
 from gongkai.search.documents import Card, Document
-from gongkai.search.engine import search
+from gongkai.search.engine import EXACT, search
 from gongkai.search.excerpts import excerpt
 from gongkai.search.index import SETTINGS, Newer, delta_files, index_files
 from gongkai.search.kiosk import wrap
@@ -309,6 +309,46 @@ def test_of_a_long_text_only_what_may_hold_the_query_is_read(long_one: tuple[Pat
     assert len([name for name in answer["files"] if re.search(r"text/1-", name)]) <= 2
 
 
+class Titled:
+    """A source of documents that are hardly more than their titles."""
+
+    def __init__(self, titles: list[str]) -> None:
+        self.titles = titles
+
+    def __len__(self) -> int:
+        return len(self.titles)
+
+    def comes_last(self, number: int) -> bool:
+        return number < 0
+
+    def document(self, number: int) -> Document:
+        card = Card(self.titles[number], f"news/{number}.html", "区水务局", "通知", "2026-01-01", "通知", "", "", "", "")
+        return Document(card, (), f"{self.titles[number]}\n一共{number}份文件")
+
+
+@pytest.mark.parametrize("segment", [10_000, 8])
+def test_an_exact_title_needs_no_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, segment: int) -> None:
+    """One of Han characters alone stands where its own terms are read; another one, or other words of it, in the file of its key."""
+    monkeypatch.setattr(places, "SEGMENT", segment)
+    words = ["水库除险加固", "规范性文件清理", "行政许可目录", "土地征收公告", "失业保险待遇"]
+    titles = [f"关于{one}与{other}的通知" for one in words for other in words] + [
+        "信息公开",
+        "关于公布（试行）办法",
+        "信息公开2026",
+    ]
+    titles += ["信息公开"]
+    folder = save(dict(index_files(Titled(titles), False, {"language": "zh", "labels": {}}, 1)), tmp_path)
+    asked = [*titles[::4], "关于公布试行办法", "信息 公开", "信息公开２０２６", "关于行政许可目录与行政许可目录的通知"]
+    for query, answer in zip(asked, ask_node([{"query": one, "files": True} for one in asked], [str(folder)]), strict=True):
+        assert answer["hits"] == [[hit.card.address, hit.rank] for hit in search(Index(folder), query)], query
+        assert answer["hits"][0][1] == EXACT, query
+    plain = ["信息公开", titles[3]]
+    for query in plain:
+        (answer,) = ask_node([{"query": query, "files": True}], [str(folder)])
+        assert [rank for _, rank in answer["hits"]].count(EXACT) == titles.count(query)
+        assert not [name for name in answer["files"] if "exact-" in name]
+
+
 def test_a_lost_piece_leaves_a_result_unverified(long_one: tuple[Path, str]) -> None:
     """What can be shown is shown; the page says that it could not be verified."""
     folder, _ = long_one
@@ -398,3 +438,20 @@ def test_excerpts_of_letters_keep_words_whole() -> None:
     assert set(found.strip("…").split()) <= set(line.split())
     assert 160 < len(found) <= 222
     assert len(excerpt("标题\n" + "在主城区通行的货车" * 30 + "许可" + "工作日" * 60, parse("许可").parts)) == 112
+
+
+def test_two_titles_of_one_name_stand_with_each_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Names are short: the card decides, wherever the query looks."""
+    monkeypatch.setattr(whole, "NAMED_BITS", 1)
+    titles = ["水库除险加固", "规范性文件清理", "行政许可目录", "土地征收公告", "失业保险待遇", "水库除险加固"]
+    files = dict(index_files(Titled(titles), False, {"language": "zh", "labels": {}}, 1))
+    found = [
+        shards.decode(raw, len(titles), len(titles)).whole
+        for name, raw in files.items()
+        if re.fullmatch(r"\w+/[0-9a-f]+\.bin", name)
+    ]
+    lists = [(term, numbers) for one in found for term, numbers in one.items() if term.startswith("=")]
+    names = {title: f"={shards.hashed(title) >> 31:x}" for title in titles}
+    for term, numbers in lists:
+        assert numbers == [at for at, title in enumerate(titles) if names[title] == term]
+    assert {term for term, _ in lists} == set(names.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 
@@ -73,6 +74,38 @@ process.stdout.write(JSON.stringify(cases.map(({{ raw, counts, size }}) => {{
     assert json.loads(done.stdout) == [one["numbers"] for one in given_]
 
 
+def test_the_browser_finds_what_stands_in_all_lists() -> None:
+    """In few and in many documents, in lists that name more than half of them, and where the last word is not full."""
+    draw = random.Random(11)
+    cases = [
+        [
+            size,
+            [
+                sorted(draw.sample(range(size), int(size * share)))
+                for share in draw.choices([0, 0.01, 0.4, 0.5, 0.6, 0.99, 1], k=4)
+            ],
+        ]
+        for size in (1, 31, 64, 2_500, 4_000, 4_001, 4_032)
+        for _ in range(12)
+    ]
+    script = f"""
+import {{ inAll, List }} from "file://{MODULES}/postings.js";
+const cases = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
+const made = cases.map(([size, lists]) => lists.map((numbers) => List.of(numbers, size)));
+process.stdout.write(JSON.stringify([made.map(inAll), made.map((lists) => lists.map((list) => list.numbers)), inAll([])]));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(cases), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [
+        [sorted(set.intersection(*map(set, found))) for _, found in cases],
+        [found for _, found in cases],
+        None,
+    ]
+
+
 def test_full_and_single_lists_take_no_byte_or_few() -> None:
     """A term of every document costs nothing."""
     assert streamed(10_000, [list(range(10_000))]) == b""
@@ -113,7 +146,7 @@ def test_a_shard_comes_back_as_it_was() -> None:
 
 
 def test_terms_lie_in_the_shards_of_their_hashes() -> None:
-    """Of any script, or of another term's home; a shard without terms is one too."""
+    """Of any script; a shard without terms is one too."""
     side = shards.Side.of(entries(), 50)
     assert side.codes.tolist() == [shards.hashed(term) for term in TERMS]
     none = shards.Side.of(lists.empty(), 0)
@@ -121,8 +154,36 @@ def test_terms_lie_in_the_shards_of_their_hashes() -> None:
     assert {(term, shards.hashed(term) % 64) for term in TERMS} == {
         (term, at) for at, one in enumerate(found) for term in one.part
     }
-    homes = shards.Side.of(lists.of([("~政府", [1])]), 50, ["政府"])
-    assert homes.codes.tolist() == [shards.hashed("政府")]
+
+
+def test_pairs_of_a_small_segment_lie_by_their_characters() -> None:
+    """So neighbouring pairs often come together; the browser looks where the index put them."""
+    terms = ["政府", "府信", "信息", "息公", "公开", "政", "2026年", "gdp", "\U00020000", "a政", "ab", "々々", "~政府"]
+    codes = shards.Side.of(lists.of([(term, [1]) for term in terms]), 50, by_character=True).codes.tolist()
+    assert codes[0] == min(shards.hashed("政"), shards.hashed("府"))
+    assert codes[5] == shards.hashed("政")
+    assert codes == [shards.home(term, by_character=True) for term in terms]
+    assert len(set(codes[:5])) < 5
+    assert shards.home("政府", by_character=False) == shards.hashed("政府")
+    assert shards.Side.of(lists.of([("~政府", [1])]), 50, ["政府"]).codes.tolist() == [shards.hashed("政府")]
+    script = f"""
+import {{ home }} from "file://{MODULES}/shards.js";
+const terms = JSON.parse(process.argv[1]);
+process.stdout.write(JSON.stringify([terms.map((term) => home(term, true)), terms.map((term) => home(term, false))]));
+"""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script, json.dumps(terms)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [codes, [shards.hashed(term) for term in terms]]
+
+
+def test_the_largest_shard_is_known_before_it_is_written() -> None:
+    """About: it decides whether a segment is small."""
+    side = shards.Side.of(entries(), 50)
+    sizes = [sum(side.weights[[code % 4 == at for code in side.codes.tolist()]].tolist()) for at in range(4)]
+    assert shards.largest([side, shards.Side.of(lists.empty(), 0)], 4) == max(sizes)
 
 
 @pytest.mark.parametrize("damage", ["short", "changed", "empty", "foreign", "version"])

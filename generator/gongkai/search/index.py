@@ -17,7 +17,7 @@ from gongkai.search.pieces import ENDING
 from gongkai.search.places import Place, bounds, placed
 from gongkai.search.rare import Part, part_of, told
 from gongkai.search.segments import Beside, Gathered, Indexed, Written, gathered, indexed, segment
-from gongkai.search.shards import FORMAT, Side, packed, unpacked
+from gongkai.search.shards import FORMAT, packed, unpacked
 from gongkai.search.units import folding
 from gongkai.search.whole import Whole
 from gongkai.workers import spread
@@ -154,7 +154,7 @@ def _newest(place: Place, found: Gathered, whole: Whole, older: Sequence[Part]) 
         said = told(older, found.lists, place.base)
         found = found._replace(lists=said.own)
         lists, homes = joined([lists, said.over_all]), homes + said.homes
-    return segment(place, found, Beside(Side.of(lists, whole.count, homes), over.apart, whole.exact()))
+    return segment(place, found, Beside(lists, homes, whole.count, over.apart, whole.exact()))
 
 
 def settings_of(content: bytes) -> dict[str, Any]:

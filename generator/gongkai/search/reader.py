@@ -12,7 +12,7 @@ from gongkai.search.documents import Card
 from gongkai.search.encoding import read
 from gongkai.search.index import SETTINGS
 from gongkai.search.pieces import ENDING, First, first_of, name_of
-from gongkai.search.shards import FORMAT, Shard, decode, hashed, unpacked
+from gongkai.search.shards import FORMAT, Shard, decode, hashed, home, unpacked
 
 LOST = Shard({}, {})
 
@@ -54,7 +54,7 @@ class Index:
     def shard(self, segment: int, term: str) -> Shard:
         """Return the shard of a segment in which a term stands."""
         said = self.segments[segment]
-        return self._shard(f"{said['stamp']}/{hashed(term) % said['shards']:x}{ENDING}", said["count"])
+        return self._shard(f"{said['stamp']}/{home(term, 'by' in said) % said['shards']:x}{ENDING}", said["count"])
 
     def _shard(self, path: str, size: int) -> Shard:
         if path not in self._shards:

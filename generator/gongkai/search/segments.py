@@ -19,6 +19,9 @@ from gongkai.search.shards import Side, packed
 from gongkai.search.terms import Tokens, distinct, tokens_of
 from gongkai.search.whole import Whole
 
+BY_CHARACTER = "character"
+"""What the settings say of a segment small enough that pairs of neighbouring Han characters are put together."""
+
 
 class Indexed(NamedTuple):
     """What a segment takes of one document. It depends on the document alone and may be kept by its hash."""
@@ -39,11 +42,20 @@ class Gathered(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What stands beside the lists of the newest segment: lists over the collection in the same shards and in their own, exact keys."""
+    """What stands beside the lists of the newest segment: lists over the collection in the same shards and in their own, exact keys.
 
-    over: Side
+    ``homes`` are the terms in whose shards the lists in the same shards stand, ``size`` is the number of documents.
+    """
+
+    over: Lists
+    homes: list[str]
+    size: int
     apart: Lists
     exact: tuple[Numbers, Numbers]
+
+    def side(self, by_character: bool = False) -> Side:
+        """Return the lists over the collection as a side of shards."""
+        return Side.of(self.over, self.size, self.homes, by_character)
 
 
 class Written(NamedTuple):
@@ -101,17 +113,22 @@ def segment(place: Place, found: Gathered, beside: Beside | None = None) -> Writ
     """Return a segment as files; ``beside`` is what stands beside the newest one."""
     count, files = found.whole.count, found.files
     own = Side.of(found.lists, count)
-    over = beside.over if beside else Side.of(empty(), 0)
-    number = shards.shards_for((own, over))
+    over = beside.side() if beside else Side.of(empty(), 0)
+    number = shards.shards_for((own, over), shards.NEWEST_BYTES if beside else shards.SHARD_BYTES)
+    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": number}
+    if beside is not None and not beside.apart.terms:
+        together = Side.of(found.lists, count, by_character=True), beside.side(by_character=True)
+        if shards.largest(together, number) <= shards.MOST_BYTES:
+            own, over = together
+            said["by"] = BY_CHARACTER
     for at, content in enumerate(shards.encoded(over, own, number)):
         files.add(f"{at:x}{ENDING}", content)
-    said: dict[str, int | str] = {"base": place.base, "count": count, "last": len(place.last), "shards": number}
     if beside is not None:
         said["exact"] = keys = exact.files_for(len(beside.exact[0]))
         for at, content in enumerate(exact.encoded(*beside.exact, keys)):
             files.add(f"exact-{at:x}{ENDING}", content)
     if beside is not None and beside.apart.terms:
-        apart, none = Side.of(beside.apart, over.size), Side.of(empty(), 0)
+        apart, none = Side.of(beside.apart, beside.size), Side.of(empty(), 0)
         said["older"] = beyond = shards.shards_for((apart,))
         for at, content in enumerate(shards.encoded(apart, none, beyond)):
             files.add(f"older-{at:x}{ENDING}", content)

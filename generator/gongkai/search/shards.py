@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.search.encoding import read, written
-from gongkai.search.lists import Lists
+from gongkai.search.lists import Counts, Lists
 from gongkai.search.postings import Bits, bits_of, streams
-from gongkai.search.units import LINE_END
+from gongkai.search.units import IS_HAN, LINE_END
 
-FORMAT = 4
+FORMAT = 5
 """The version of everything in an index; a reader refuses another one."""
 
 GZIP, SMALL_GZIP = 31, 29
@@ -71,6 +71,25 @@ def hashed_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return state ^ (state >> np.uint32(15))
 
 
+def hashes_by_character(terms: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the same, but of pairs of Han characters the smaller hash of the two, so that neighbouring pairs often come together."""
+    found = hashes(terms)
+    pairs = [at for at, term in enumerate(terms) if len(term) == 2]
+    if not pairs:
+        return found
+    which = np.array(pairs)
+    units = np.frombuffer("".join(terms[at] for at in pairs).encode("utf-16-le", "surrogatepass"), dtype="<u2").reshape(-1, 2)
+    is_han = IS_HAN[units].all(axis=1)
+    state = (np.uint32(0x811C9DC5) ^ units[is_han].astype(np.uint32)) * np.uint32(0x01000193)
+    found[which[is_han]] = (state ^ (state >> np.uint32(15))).min(axis=1)
+    return found
+
+
+def home(term: str, by_character: bool) -> int:
+    """Return the hash that decides in which shard of a segment a term stands."""
+    return int((hashes_by_character if by_character else hashes)([term])[0])
+
+
 def varint(number: int) -> bytes:
     """Return a number in groups of seven bits, lowest first."""
     found = bytearray()
@@ -96,12 +115,16 @@ def number_at(content: bytes, at: int) -> tuple[int, int]:
 
 
 SHARD_BYTES = 3_500
-"""About how many bytes a shard has."""
+"""About how many bytes a shard has at most."""
+NEWEST_BYTES = 2_500
+"""The same in the newest segment, of which every query reads some."""
+MOST_BYTES = 16_000
+"""About how many bytes the largest shard may have where terms are put together by their characters."""
 LONG = 64
 """Documents from which on a list stands in bytes of its own, so that it need not be read to reach what follows."""
 TERM_BYTES = 5
 """About how many bytes a term takes besides its list."""
-MOST_SHARDS = 8_192
+MOST_SHARDS = 16_384
 
 
 class Side(NamedTuple):
@@ -112,18 +135,29 @@ class Side(NamedTuple):
     codes: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, lists: Lists, size: int, homes: Sequence[str] | None = None) -> Side:
+    def of(cls, lists: Lists, size: int, homes: Sequence[str] | None = None, by_character: bool = False) -> Side:
         """Return lists, each in the shard of its term or of another one, its home."""
-        return cls(lists, size, hashes(lists.terms if homes is None else homes))
+        return cls(lists, size, (hashes_by_character if by_character else hashes)(lists.terms if homes is None else homes))
+
+    @property
+    def weights(self) -> Counts:
+        """Return about how many bytes each list takes."""
+        return bits_of(self.lists.counts, self.size) // 8 + TERM_BYTES
 
 
-def shards_for(sides: Iterable[Side]) -> int:
-    """Return in how many shards lists stand, a power of two."""
+def shards_for(sides: Iterable[Side], most: int = SHARD_BYTES) -> int:
+    """Return in how many shards of ``most`` bytes, about, lists stand, a power of two."""
     size = sum(int(bits_of(side.lists.counts, side.size).sum()) // 8 + TERM_BYTES * len(side.lists.terms) for side in sides)
     shards = 1
-    while shards * SHARD_BYTES < size and shards < MOST_SHARDS:
+    while shards * most < size and shards < MOST_SHARDS:
         shards *= 2
     return shards
+
+
+def largest(sides: Iterable[Side], shards: int) -> int:
+    """Return about how many bytes the largest of so many shards has."""
+    found = sum(np.bincount(side.codes % np.uint32(shards), side.weights, shards) for side in sides)
+    return int(np.max(found))
 
 
 class _Block(NamedTuple):

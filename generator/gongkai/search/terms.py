@@ -22,7 +22,7 @@ LONGEST_WORD = 24
 """Characters of a word that count; longer ones are told apart by their text."""
 SHORT_WORD = 4
 """Characters of a word that is a term together with what it counts, as in 2026年, 15号, 3月."""
-COUNTED = "年月日号期条款项次届章"
+COUNTED = "年月日号期条款项次届章%个件名人家户元万亿小天岁米倍"
 """What numbers of official documents count. Other pairs of a word and a character are many, and seldom asked for."""
 
 WORD = re.compile(f"[{RARE_HAN}]|(?:(?![{HAN}{RARE_HAN}])[^\\W_])+")
@@ -30,6 +30,10 @@ PIECE = re.compile(f"[{HAN}]+|{WORD.pattern}")
 HAN_RUN = re.compile(f"[{HAN}]+")
 
 Codes = NDArray[np.uint32]
+
+_UNIT = f"(?:(?![{HAN}{RARE_HAN}])[^\\W_])"
+DECIMAL = re.compile(f"(?<!{_UNIT})(?=([0-9]{{1,{SHORT_WORD}}}[.][0-9]{{1,{SHORT_WORD}}})(?!{_UNIT}))")
+"""Two short numbers with a point between them, which are a term together."""
 
 FOLLOWED = re.compile(f"(?:{WORD.pattern})[{COUNTED}]?")
 PLAIN_FOLLOWED = re.compile(f"[0-9a-z]+[{COUNTED}]?")
@@ -91,8 +95,9 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
 
 def _words(units: Units, pattern: re.Pattern[str], stems: bool) -> tuple[str, ...]:
     """Return the words of a text of which the first character of every run of Han characters is left."""
-    words = set()
-    for found in set(pattern.findall(units.tobytes().decode("utf-16-le", "replace"))):
+    text = units.tobytes().decode("utf-16-le", "replace")
+    words = set(DECIMAL.findall(text)) if "." in text else set()
+    for found in set(pattern.findall(text)):
         word = found.rstrip(COUNTED)
         if word != found and len(word) <= SHORT_WORD:
             words.add(found)
@@ -117,7 +122,10 @@ def query_terms(folded: str, stems: bool = False) -> list[str]:
 
 
 def needed_terms(folded: str, stems: bool = False) -> list[str]:
-    """Return the fewest terms that say the same of a text containing ``folded``: a short word with what it counts stands for both."""
+    """Return the fewest terms that say the same of a text containing ``folded``: a short word with what it counts stands for both.
+
+    So do two short numbers with a point between them.
+    """
     found: dict[str, None] = {}
     said = -1
     for piece in PIECE.finditer(folded):
@@ -129,9 +137,13 @@ def needed_terms(folded: str, stems: bool = False) -> list[str]:
                 found[text] = None
             continue
         following = folded[end : end + 1]
+        is_said = piece.start() == said
+        if decimal := DECIMAL.match(folded, piece.start()):
+            found[decimal[1]] = None
+            said = end + 1
         if len(text) <= SHORT_WORD and following and following in COUNTED:
             found[text + following] = None
             said = end
-        else:
+        elif not decimal and not is_said:
             found[word_term(text, stems)] = None
     return list(found)

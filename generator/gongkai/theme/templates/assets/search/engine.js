@@ -1,7 +1,7 @@
 // A query over one or several indexes: candidates in order, a page at a time, each verified against its own text.
 
 import { fold, HAN, keyOf } from "./folding.js";
-import { both } from "./postings.js";
+import { both, inAll } from "./postings.js";
 import { matches, parse } from "./queries.js";
 import { Waiting } from "./waiting.js";
 
@@ -10,7 +10,7 @@ const FIRST_TERMS = 4;
 const MOST_CHECKED = 200;
 const AHEAD = 4;
 const FEW = 10;
-const REJECTED = 2;
+const STEP = 4;
 const AS_CHEAP = 2;
 const HAN_RUNS = new RegExp(`[${HAN}]+`, "gu");
 const SMALL = "的和与及或了在";
@@ -45,23 +45,29 @@ function telling({ folded, terms }, some) {
   return [...new Set([...crossing, ...long.slice(0, 1), ...long.slice(-1), ...long, ...terms])].slice(0, some);
 }
 
-/** At most `FIRST_TERMS` terms: one of each part, of the longest first, then one more of each in turn. */
-export function firstTerms(parts) {
-  const some = [...parts].sort((a, b) => b.terms.length - a.terms.length).slice(0, FIRST_TERMS);
+/** How many terms are read at first: of a long query more. */
+function atFirst(parts) {
+  const terms = new Set(parts.flatMap((part) => part.terms));
+  return FIRST_TERMS + Math.floor(Math.max(0, terms.size - FIRST_TERMS) / FIRST_TERMS);
+}
+
+/** Some terms: one of each part, of the longest first, then one more of each in turn. telling.py chooses the same of one part. */
+export function firstTerms(parts, most = atFirst(parts)) {
+  const some = [...parts].sort((a, b) => b.terms.length - a.terms.length).slice(0, most);
   const shares = some.map(() => 1);
   const growing = () => some.findIndex(({ terms }, i) => shares[i] < terms.length && shares[i] === Math.min(...shares.filter((share, other) => share < some[other].terms.length)));
-  for (let left = FIRST_TERMS - some.length; left > 0 && growing() >= 0; left -= 1) shares[growing()] += 1;
+  for (let left = most - some.length; left > 0 && growing() >= 0; left -= 1) shares[growing()] += 1;
   return [...new Set(some.flatMap((part, i) => telling(part, shares[i])))];
 }
 
-/** The candidates `[number, rank, place]` of one index, in order; `tighten` makes the lists exact to the last pair of characters. */
+/** The candidates `[number, rank, place]` of one index, in order; `narrow` reads more lists, with all of which they are exact to the last pair of characters. */
 class Stream {
   constructor(index, query, filters, byDate) {
     Object.assign(this, { index, query, filters, byDate });
     const every = [...new Set(query.parts.flatMap((part) => part.terms))];
     this.terms = firstTerms(query.parts);
+    if (index.segments.length) this.addFree(every);
     this.rest = every.filter((term) => !this.terms.includes(term));
-    this.sure = query.parts.every((part) => part.sure) && this.rest.length === 0;
     this.taken = new Set();
     this.waiting = new Waiting();
     this.stage = byDate || !query.parts.length ? "body" : "exact";
@@ -83,12 +89,30 @@ class Stream {
     return [...this.bodies.keys()].reduce((sum, segment) => sum + this.index.segments[segment].count, 0);
   }
 
-  /** Whether reading the other terms may cost less than what they let refuse; a single character refuses next to nothing. */
-  get maySpare() {
-    const few = this.rest.length;
-    const left = new Set(this.waiting.first(few + 1, this.taken).map(([number]) => number));
-    for (let at = 0; at < this.later.length && left.size <= few; at += 1) if (!this.taken.has(this.later[at])) left.add(this.later[at]);
-    return this.rest.some((term) => term.length > 1) && (this.segment >= 0 || left.size > few);
+  /** Use what stands in the shards that are read anyway, too. */
+  addFree(every) {
+    const { newest } = this.index;
+    const read = new Set(this.terms.map((term) => this.index.shardOf(newest, term)));
+    this.terms.push(...every.filter((term) => !this.terms.includes(term) && read.has(this.index.shardOf(newest, term))));
+  }
+
+  /** Whether the terms are the whole query, so that no text need be read. */
+  get sure() {
+    return !this.rest.length && this.query.parts.every((part) => part.sure);
+  }
+
+  /**
+   * Whether reading more lists costs less than reading on, where `wanted` results are wanted: as many candidates in a hundred are
+   * refused as were so far. A single character refuses next to nothing.
+   */
+  maySpare(wanted) {
+    const lists = Math.min(STEP, this.rest.length);
+    const enough = wanted + lists + 1;
+    const left = new Set(this.waiting.first(enough, this.taken).map(([number]) => number));
+    for (let at = 0; at < this.later.length && left.size < enough; at += 1) if (!this.taken.has(this.later[at])) left.add(this.later[at]);
+    const known = this.segment >= 0 ? Infinity : left.size;
+    const held = (this.taken.size - this.refused.size + 1) / (this.taken.size + 2);
+    return this.rest.some((term) => term.length > 1) && Math.min(known, wanted / held) * (1 - held) > lists;
   }
 
   /** What may be a result as far as was looked, a byte for each number. */
@@ -112,7 +136,8 @@ class Stream {
   }
 
   async allowed(numbers) {
-    let found = numbers.filter((number) => !this.index.hidden.has(number));
+    const { hidden } = this.index;
+    let found = hidden.size ? numbers.filter((number) => !hidden.has(number)) : numbers;
     for (const filter of this.filters) found = both(found, await this.filtered(filter));
     return found;
   }
@@ -126,19 +151,21 @@ class Stream {
   async exact() {
     const key = keyOf(this.query.text, this.query.simplified);
     if (key.length < 2) return [];
-    return this.allowed(await this.index.exact(key));
+    const [part, ...others] = this.query.parts;
+    const isPlain = !others.length && part.folded === key && key.match(HAN_RUNS)?.[0] === key;
+    return this.allowed(await (isPlain ? this.index.named(key, this.terms) : this.index.exact(key)));
   }
 
   /** The titles with all terms; of very frequent terms those in the newest segment, unless `older` are asked for. */
   async inTitles(older = false) {
     const { base = 0 } = this.index.segments[this.index.newest] ?? {};
     let lists = await Promise.all(this.terms.map((term) => this.index.titled(term, false)));
-    const known = lists.filter(({ all }) => all).map(({ numbers }) => numbers).reduce(both, null);
+    const known = inAll(lists.filter(({ all }) => all).map(({ list }) => list));
     const few = known !== null && known.length <= FEW;
     this.allTitles = older || few || lists.every(({ all }) => all);
-    if (few) lists = [{ numbers: known }];
-    else if (older) lists = await Promise.all(this.terms.map((term) => this.index.titled(term, true)));
-    const numbers = lists.map((list) => list.numbers).sort((a, b) => a.length - b.length).reduce(both, null) ?? [];
+    if (older && !few) lists = await Promise.all(this.terms.map((term) => this.index.titled(term, true)));
+    const isKnown = few || (known !== null && lists.every(({ all }) => all) && !older);
+    const numbers = (isKnown ? known : inAll(lists.map(({ list }) => list))) ?? [];
     this.titles = await this.allowed(this.allTitles ? numbers : numbers.filter((number) => number >= base));
   }
 
@@ -146,20 +173,20 @@ class Stream {
     if (!this.bodies.has(segment)) {
       const { base, count } = this.index.segments[segment];
       const newest = segment === this.index.newest;
-      const terms = this.tight || this.sizes.size > this.terms.length ? [...this.terms, ...this.rest] : [...this.terms];
+      const terms = [...this.terms];
       const known = new Set();
       if (!newest) {
         await Promise.all(terms.map(async (term) => (await this.index.rare(term)) !== null && known.add(term)));
         terms.sort((a, b) => known.has(b) - known.has(a) || (this.sizes.get(a) ?? 0) - (this.sizes.get(b) ?? 0));
       }
       const list = async (term) => {
-        const numbers = await this.index.part(segment, term);
-        if (newest) this.sizes.set(term, numbers.length);
-        return numbers;
+        const found = await this.index.listed(segment, term);
+        if (newest) this.sizes.set(term, found.count);
+        return found;
       };
-      const found = await this.index.all(terms, list, newest, this.sure || this.tight ? 0 : AS_CHEAP, (term) => known.has(term));
+      const found = await this.index.all(terms, list, newest, this.rest.length ? AS_CHEAP : 0, (term) => known.has(term));
       const numbers = found === null ? Array.from({ length: count }, (_, i) => i) : found;
-      this.bodies.set(segment, await this.allowed(numbers.map((number) => base + number)));
+      this.bodies.set(segment, await this.allowed(base ? numbers.map((number) => base + number) : numbers));
     }
     return this.bodies.get(segment);
   }
@@ -193,7 +220,7 @@ class Stream {
       waiting.add(last.reverse(), TITLE_LAST);
       this.stage = "body";
     } else if (this.stage === "body" && this.segment >= 0) {
-      if (this.segment < this.index.newest && !(await this.fewElsewhere())) await this.tighten(); // another term may be rare, or nowhere
+      if (this.segment < this.index.newest) await this.narrowElsewhere();
       const found = await this.inBodies(this.segment);
       const [others, last] = this.byDate ? [found, []] : index.parted(found);
       if (this.byDate) {
@@ -205,7 +232,7 @@ class Stream {
       if (this.newestOnly) this.segment = -1;
       const ahead = Array.from({ length: AHEAD }, (_, i) => this.segment - i).filter((segment) => segment >= 0);
       if (others.length || !ahead.length) return true;
-      if (!(await this.fewElsewhere())) await this.tighten();
+      await this.narrowElsewhere();
       await Promise.all(ahead.map((segment) => this.inBodies(segment)));
     } else if (this.stage === "body") {
       waiting.add(this.later, BODY_LAST);
@@ -233,15 +260,29 @@ class Stream {
     return known.length > 0 && known.reduce(both, null).filter((number) => number < base).length <= this.rest.length;
   }
 
-  /** Use all terms from now on, also on what is waiting. */
-  async tighten() {
-    if (this.tight || !this.rest.length) return;
-    this.tight = true;
+  /** Read more lists until few candidates are left in older segments: another term may be rare, or nowhere. */
+  async narrowElsewhere() {
+    while (this.rest.length && !(await this.fewElsewhere())) await this.narrow();
+  }
+
+  /** Use some more of the terms from now on, those first that tell most, also on what is waiting. */
+  async narrow(some = STEP) {
+    if (!this.rest.length) return;
+    const wanted = firstTerms(this.query.parts, this.terms.length + some).filter((term) => this.rest.includes(term));
+    const more = [...new Set([...wanted, ...this.rest])].slice(0, some);
+    this.terms = [...this.terms, ...more];
+    this.rest = this.rest.filter((term) => !more.includes(term));
     const looked = [...this.bodies.keys()];
     this.bodies.clear();
     const kept = new Set((await Promise.all(looked.map((segment) => this.inBodies(segment)))).flat());
     this.waiting.keep(kept, BODY);
     this.later = this.later.filter((number) => kept.has(number));
+    if (this.titles === null) return;
+    const lists = (await Promise.all(more.map((term) => this.index.titled(term, false)))).filter(({ all }) => all).map(({ list }) => list.numbers);
+    if (!lists.length) return;
+    const titled = new Set(lists.reduce(both, this.titles));
+    this.titles = this.titles.filter((number) => titled.has(number));
+    this.waiting.keep(titled, TITLE, TITLE_LAST);
   }
 }
 
@@ -271,9 +312,9 @@ export class Answer {
     return { count: Math.max(count, this.found.length), exact: this.complete && this.streams.every((stream) => stream.sure) };
   }
 
-  /** Read the terms that were spared so far, for a better count. */
+  /** Read the terms that were spared so far, for a better count, unless all results are known. */
   async refine() {
-    await Promise.all(this.streams.map((stream) => stream.tighten()));
+    if (!this.ended) await Promise.all(this.streams.map((stream) => stream.narrow(Infinity)));
   }
 
   /** The next candidates in order over all indexes, with their cards. */
@@ -360,7 +401,8 @@ export class Answer {
           if (rank !== EXACT) stream.titles = stream.titles.filter((other) => other !== number);
         }
       }
-      if (this.found.length < until) await Promise.all(this.streams.filter((stream) => stream.refused.size >= REJECTED && stream.maySpare).map((stream) => stream.tighten()));
+      const wanted = until - this.found.length;
+      if (wanted > 0) await Promise.all(this.streams.filter((stream) => stream.maySpare(wanted)).map((stream) => stream.narrow()));
     }
     this.stopped = checked >= most && this.found.length < until;
     return this.found.slice(0, until);

@@ -3,9 +3,9 @@
 import { fold } from "./folding.js";
 import { read } from "./encoding.js";
 import { firstOf, mayHold } from "./pieces.js";
-import { both } from "./postings.js";
+import { both, inAll, List } from "./postings.js";
 import { matches } from "./queries.js";
-import { decode, exactOf, FORMAT, hashed, NOTHING, numbersUnder } from "./shards.js";
+import { decode, exactOf, FORMAT, hashed, home, NOTHING } from "./shards.js";
 import { SETTINGS } from "./source.js";
 
 /** An index of another version than this program reads. */
@@ -55,9 +55,14 @@ export class Index {
     }
   }
 
+  /** The name of the shard of a segment in which a term stands. */
+  shardOf(segment, term) {
+    const { stamp, shards, by } = this.segments[segment];
+    return `${stamp}/${(home(term, Boolean(by)) % shards).toString(16)}.bin`;
+  }
+
   shard(segment, term) {
-    const { stamp, shards, count } = this.segments[segment];
-    return this.shardAt(`${stamp}/${(hashed(term) % shards).toString(16)}.bin`, count);
+    return this.shardAt(this.shardOf(segment, term), this.segments[segment].count);
   }
 
   shardAt(path, size) {
@@ -71,7 +76,7 @@ export class Index {
   /** Numbers over the whole collection under a term. */
   async whole(term) {
     if (!this.segments.length) return [];
-    return numbersUnder((await this.shard(this.newest, term)).whole, term);
+    return (await this.shard(this.newest, term)).whole.numbers(term);
   }
 
   /** Numbers of the documents that may have an exact title or number. */
@@ -83,20 +88,29 @@ export class Index {
     return found.get(Math.floor(hashed(key) / exact)) ?? [];
   }
 
-  /** Numbers under a term of titles: `{numbers, all}`; without `all` those in the newest segment unless `older` are asked for. */
+  /** The same for an exact title of Han characters alone, from shards that are read anyway: those of the `terms` read first for it. */
+  async named(key, terms) {
+    if (!this.segments.length) return [];
+    const shards = await Promise.all(terms.map((term) => this.shard(this.newest, term)));
+    const found = shards.flatMap(({ whole }) => whole.numbers(`=${(hashed(key) >>> 8).toString(16)}`));
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+
+  /** The list of a term of titles: `{list, all}`; without `all` of the newest segment unless `older` are asked for. */
   async titled(term, older) {
-    if (!this.segments.length) return { numbers: [], all: true };
+    const { count } = this.settings;
+    if (!this.segments.length) return { list: List.of([], count), all: true };
     const { whole } = await this.shard(this.newest, term);
-    if (!whole.has(`^${term}`)) return { numbers: numbersUnder(whole, term), all: true };
-    const here = numbersUnder(whole, `^${term}`);
-    if (!older) return { numbers: here, all: false };
-    return { numbers: [...(await this.older(term)), ...here], all: true };
+    if (!whole.has(`^${term}`)) return { list: whole.list(term), all: true };
+    const here = whole.list(`^${term}`);
+    if (!older) return { list: here, all: false };
+    return { list: List.of([...(await this.older(term)), ...here.numbers], count), all: true };
   }
 
   /** The numbers of a large list, as far as they are left out of the shards. */
   async older(term) {
     const { stamp, older } = this.segments[this.newest];
-    return numbersUnder((await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`, 0)).whole, term);
+    return (await this.shardAt(`${stamp}/older-${(hashed(term) % older).toString(16)}.bin`, 0)).whole.numbers(term);
   }
 
   /** Numbers over the whole collection of the documents with a facet, `name:value`. */
@@ -109,19 +123,25 @@ export class Index {
     if (this.segments.length < 2) return null;
     const shard = await this.shard(this.newest, term);
     if (shard.lost) return null;
-    const rare = shard.whole.get(`~${term}`);
-    if (rare) return rare.count ? numbersUnder(shard.whole, `~${term}`) : null;
+    const numbers = shard.whole.numbers(`~${term}`);
+    if (numbers.length) return numbers;
+    if (shard.whole.has(`~${term}`)) return null;
     return shard.part.has(term) ? null : [];
   }
 
-  /** Numbers, counted from the segment's first document, under a term. */
-  async part(segment, term) {
+  /** The list of a term in a segment, counted from its first document. */
+  async listed(segment, term) {
     const rare = await this.rare(term);
     if (rare !== null) {
       const { base, count } = this.segments[segment];
-      return rare.filter((number) => number >= base && number < base + count).map((number) => number - base);
+      return List.of(rare.filter((number) => number >= base && number < base + count).map((number) => number - base), count);
     }
-    return numbersUnder((await this.shard(segment, term)).part, term);
+    return (await this.shard(segment, term)).part.list(term);
+  }
+
+  /** The numbers in it. */
+  async part(segment, term) {
+    return (await this.listed(segment, term)).numbers;
   }
 
   /**
@@ -131,13 +151,12 @@ export class Index {
   async all(terms, list, together = true, enough = 0, known = () => false) {
     if (!terms.length) return null;
     if (together) {
-      const lists = await Promise.all(terms.map(list));
-      return lists.sort((a, b) => a.length - b.length).reduce(both, null);
+      return inAll(await Promise.all(terms.map(list)));
     }
     let found = null;
     for (const term of terms) {
       if (found !== null && found.length <= (known(term) ? 0 : enough)) break;
-      found = both(found, await list(term));
+      found = both(found, (await list(term)).numbers);
     }
     return found;
   }

@@ -6,7 +6,7 @@ import { stem } from "./stems.js";
 export const LONGEST_QUERY = 100;
 const LONGEST_WORD = 24;
 const SHORT_WORD = 4;
-const COUNTED = /^[年月日号期条款项次届章]/u;
+const COUNTED = /^[年月日号期条款项次届章%个件名人家户元万亿小天岁米倍]/u;
 const QUOTED = /["“”„「」『』＂]([^"“”„「」『』＂]*)["“”„「」『』＂]/u;
 const QUOTES = /["“”„「」『』＂]/gu;
 const EDGES = /^[.,;:!?。、…·'`*~]+|[.,;:!?。、…·'`*~]+$/gu;
@@ -14,6 +14,7 @@ const WORD = `[${RARE_HAN}]|(?:(?![${HAN}${RARE_HAN}])[\\p{L}\\p{N}])+`;
 const PIECE = new RegExp(`[${HAN}]+|${WORD}`, "gu");
 const HAN_RUN = new RegExp(`^[${HAN}]+$`, "u");
 const WORDS = new RegExp(WORD, "gu");
+const DECIMAL = new RegExp(`[0-9]{1,${SHORT_WORD}}[.][0-9]{1,${SHORT_WORD}}(?!(?![${HAN}${RARE_HAN}])[\\p{L}\\p{N}])`, "uy");
 const WORD_UNIT = new RegExp(`^(?![${HAN}${RARE_HAN}])[\\p{L}\\p{N}]$`, "u");
 
 /** The term of one word. */
@@ -32,20 +33,34 @@ export function termsOf(folded, stems = false) {
   return [...found];
 }
 
-/** The fewest terms that say the same: a short word with what it counts stands for both. */
+/** Two short numbers with a point between them that begin at a place, which are a term together, or null. */
+function decimalAt(folded, at) {
+  DECIMAL.lastIndex = at;
+  return DECIMAL.exec(folded)?.[0] ?? null;
+}
+
+/** The fewest terms that say the same: a short word with what it counts stands for both, so do two short numbers with a point. */
 export function neededTerms(folded, stems = false) {
   const found = new Set();
   let said = -1;
   for (const { 0: piece, index } of folded.matchAll(PIECE)) {
     const end = index + piece.length;
     const following = folded.slice(end, end + 1);
+    const isSaid = index === said;
     if (HAN_RUN.test(piece)) {
       if (piece.length > 1) for (const term of termsOf(piece)) found.add(term);
-      else if (index !== said) found.add(piece);
-    } else if ([...piece].length <= SHORT_WORD && COUNTED.test(following)) {
+      else if (!isSaid) found.add(piece);
+      continue;
+    }
+    const decimal = decimalAt(folded, index);
+    if (decimal) {
+      found.add(decimal);
+      said = end + 1;
+    }
+    if ([...piece].length <= SHORT_WORD && COUNTED.test(following)) {
       found.add(piece + following);
       said = end;
-    } else found.add(wordTerm(piece, stems));
+    } else if (!decimal && !isSaid) found.add(wordTerm(piece, stems));
   }
   return [...found];
 }

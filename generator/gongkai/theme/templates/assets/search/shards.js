@@ -1,16 +1,23 @@
 // A shard: some terms of a segment with their lists. shards.py writes them. And exact titles and numbers, which exact.py writes.
 
 import { read } from "./encoding.js";
-import { Bits, numbersOf } from "./postings.js";
+import { HAN } from "./folding.js";
+import { Bits, List } from "./postings.js";
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 const LONG = 64;
+const PAIR = new RegExp(`^[${HAN}]{2}$`, "u");
 
 /** FNV-1a over the UTF-16 units of a term. */
 export function hashed(term) {
   let state = 0x811c9dc5;
   for (let i = 0; i < term.length; i += 1) state = Math.imul(state ^ term.charCodeAt(i), 0x01000193);
   return (state ^ (state >>> 15)) >>> 0;
+}
+
+/** The hash that decides in which shard of a segment a term stands: by its character with the smaller hash, neighbouring pairs often come together. */
+export function home(term, byCharacter) {
+  return byCharacter && PAIR.test(term) ? Math.min(hashed(term[0]), hashed(term[1])) : hashed(term);
 }
 
 /** The number at a place in groups of seven bits, lowest first, and where it ends. */
@@ -33,6 +40,11 @@ class Numbers {
   }
 
   next() {
+    const byte = this.content[this.at];
+    if (byte < 128) {
+      this.at += 1;
+      return byte;
+    }
     const [found, end] = numberAt(this.content, this.at);
     this.at = end;
     return found;
@@ -45,24 +57,44 @@ class Together {
     Object.assign(this, { raw, counts, size });
   }
 
-  numbers(place) {
-    const { counts, size } = this;
+  list(place) {
     if (!this.read) {
       const bits = new Bits(this.raw);
-      this.read = counts.map((count) => bits.coded(count, size));
+      this.read = this.counts.map((count) => new List(bits.coded(count, this.size), count, this.size));
       bits.close();
     }
-    return numbersOf(this.read[place], counts[place], size);
+    return this.read[place];
+  }
+}
+
+const NONE = new List([], 0, 0);
+
+/** One side of a shard: terms, of how many documents each, and their lists: the short ones together, each of the others by itself. */
+class Side {
+  constructor(terms, counts, short, lists) {
+    Object.assign(this, { terms, counts, short, lists });
+  }
+
+  has(term) {
+    return this.terms.includes(term);
+  }
+
+  /** The list under a term. */
+  list(term) {
+    const at = this.terms.indexOf(term);
+    if (at < 0) return NONE;
+    return at < this.short ? this.lists[0].list(at) : this.lists[1 + at - this.short].list(0);
+  }
+
+  numbers(term) {
+    return this.list(term).numbers;
   }
 }
 
 /** What a shard holds no term of. */
-export const NOTHING = { whole: new Map(), part: new Map() };
+export const NOTHING = { whole: new Side([], [], 0, []), part: new Side([], [], 0, []) };
 
-/**
- * `{whole, part}`: by term how many documents it has and which, of a collection and a segment of so many.
- * Throws when the bytes are no shard of this version.
- */
+/** `{whole, part}`: the sides of a collection and a segment of so many documents. Throws when the bytes are no shard of this version. */
 export function decode(content, wholeSize, partSize) {
   const file = new Numbers(content);
   const [whole, part, length] = [file.next(), file.next(), file.next()];
@@ -77,21 +109,14 @@ export function decode(content, wholeSize, partSize) {
   });
   for (const side of sides) side.lengths = Array.from({ length: 1 + side.counts.length - side.short }, () => file.next());
   const [first, second] = sides.map(({ terms, size, counts, short, lengths }) => {
-    const pieces = lengths.map((own, i) => {
+    const lists = lengths.map((own, i) => {
       file.at += own;
       return new Together(content.subarray(file.at - own, file.at), i ? [counts[short + i - 1]] : counts.slice(0, short), size);
     });
-    const list = (i) => (i < short ? [pieces[0], i] : [pieces[1 + i - short], 0]);
-    return new Map(terms.map((term, i) => [term, { count: counts[i], list: list(i) }]));
+    return new Side(terms, counts, short, lists);
   });
   if (file.at !== content.length) throw new RangeError("a shard of another length than it says");
   return { whole: first, part: second };
-}
-
-/** The numbers under a term of a side of a shard. */
-export function numbersUnder(side, term) {
-  const found = side.get(term);
-  return found ? found.list[0].numbers(found.list[1]) : [];
 }
 
 /** Which documents may have an exact title or number: the numbers by what is left of its hash. */

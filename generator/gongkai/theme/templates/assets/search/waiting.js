@@ -34,10 +34,10 @@ export class Waiting {
     for (const run of this.runs) if (run.rank === rank) run.gone.add(number);
   }
 
-  /** Of what waits with a rank from `rank` on, keep the numbers in `kept`. */
-  keep(kept, rank) {
+  /** Of what waits with a rank from `first` to `last`, keep the numbers in `kept`. */
+  keep(kept, first, last = Infinity) {
     this.runs = this.runs.map((run) => {
-      if (run.rank < rank) return run;
+      if (run.rank < first || run.rank > last) return run;
       const left = run.numbers.map((number, at) => [number, at]).filter(([number]) => kept.has(number));
       return { ...run, numbers: left.map(([number]) => number), places: run.places && left.map(([, at]) => run.places[at]), at: 0 };
     });
