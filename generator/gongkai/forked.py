@@ -26,7 +26,7 @@ AHEAD = 4
 QUEUED = 2
 """Chunks that a process has before it: it need not wait until results are taken."""
 LOOK = 8
-"""Pieces between two looks at how much memory a process has taken: a look costs as much as a small piece."""
+"""Pieces between two looks at how much memory a process has taken, beside one after each chunk: a look costs as much as a small piece."""
 
 Numbers = tuple[int, int]
 """Pieces of work by number: the first, and the one after the last."""
@@ -51,14 +51,22 @@ class _Done(NamedTuple):
 
 
 def _serve(
-    connection: Connection, others: Sequence[Connection], work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any]
+    connection: Connection,
+    others: Sequence[Connection],
+    most: int,
+    work: Callable[[Any, Any], Any],
+    shared: Any,
+    pieces: Sequence[Any],
 ) -> None:
-    """Do the pieces whose numbers come in, until nobody sends any more; what comes after the end is not done."""
+    """Do the pieces whose numbers come in, until nobody sends any more; what comes after the end is not done.
+
+    It ends where it holds ``most`` bytes of its own.
+    """
     gc.freeze()  # what is inherited is not searched for garbage again and again
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one ends it
     for other in others:
         other.close()
-    most, ends = taken() + OWN, False  # what has been taken may have been given back: only then is looked closer
+    limit, ends = taken() + most, False  # what has been taken may have been given back: only then is looked closer
     while True:
         try:
             start, stop = connection.recv()
@@ -70,11 +78,11 @@ def _serve(
         try:
             for number in range(start, stop):
                 results.append(work(shared, pieces[number]))
-                if number % LOOK == 0 and taken() > most:
-                    own = held(OWN)
-                    if ends := own >= OWN:
+                if (number % LOOK == 0 or number + 1 == stop) and taken() > limit:
+                    own = held(most)
+                    if ends := own >= most:
                         break
-                    most = taken() + OWN - own
+                    limit = taken() + most - own
             connection.send(_Done(start, results, ends))
         except Exception as error:
             error.add_note(traceback.format_exc())
@@ -85,9 +93,9 @@ def _serve(
 class _Crew:
     """The processes at work, and what each of them has before it."""
 
-    def __init__(self, work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any]) -> None:
+    def __init__(self, most: int, work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any]) -> None:
         self._context = multiprocessing.get_context("fork")
-        self._task = work, shared, pieces
+        self._task = most, work, shared, pieces
         self.given: dict[Connection, deque[Numbers]] = {}
         self._processes: dict[Connection, multiprocessing.process.BaseProcess] = {}
         self._leaving: list[multiprocessing.process.BaseProcess] = []
@@ -131,10 +139,13 @@ class _Crew:
 
 
 def forked(
-    work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any], count: int, chunk: int
+    work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any], count: int, chunk: int, most: int | None = None
 ) -> Iterator[Sequence[Any]]:
-    """Yield the results of ``work(shared, piece)`` for every piece, in order, some at once; ``count`` processes take part."""
-    crew = _Crew(work, shared, pieces)
+    """Yield the results of ``work(shared, piece)`` for every piece, in order, some at once; ``count`` processes take part.
+
+    A process that holds ``most`` bytes of its own after a piece (default: :data:`OWN`) is replaced by a new one.
+    """
+    crew = _Crew(OWN if most is None else most, work, shared, pieces)
     open_numbers = [(start, min(start + chunk, len(pieces))) for start in range(0, len(pieces), chunk)]
     ready: dict[int, list[Any]] = {}
     wanted = 0

@@ -50,11 +50,17 @@ def cores() -> int:
 
 
 def spread(
-    work: Callable[[Any, Piece], Result], shared: Any, pieces: Sequence[Piece], processes: int | None = None, chunk: int = CHUNK
+    work: Callable[[Any, Piece], Result],
+    shared: Any,
+    pieces: Sequence[Piece],
+    processes: int | None = None,
+    chunk: int = CHUNK,
+    most: int | None = None,
 ) -> Iterator[Result]:
     """Yield ``work(shared, piece)`` for every piece, in order; a worker takes ``chunk`` pieces at once.
 
     Few pieces are worked at here and, where processes can be forked, spread when they turn out to take long.
+    A forked process that holds ``most`` bytes of its own after a piece is replaced by a new one.
     ``work`` must be a function of a module; ``shared``, the pieces and the results must be picklable.
     """
     several = cores() if processes is None else processes
@@ -75,7 +81,7 @@ def spread(
         return
     count = min(several, -(-len(pieces) // chunk))
     if method == "fork":
-        for results in forked(work, shared, pieces, count, chunk):
+        for results in forked(work, shared, pieces, count, chunk, most):
             yield from results
     else:
         yield from _sent(work, shared, pieces, multiprocessing.get_context(method), count, chunk)

@@ -24,6 +24,8 @@ from gongkai.workers import spread
 
 SETTINGS = f"index{ENDING}"
 """The file that a reader opens first."""
+OWN = 40_000_000
+"""Bytes of its own that a process may hold after a segment: what it has freed is not always given back."""
 
 
 class Source(Protocol):
@@ -130,7 +132,7 @@ def _written(shared: _Shared, places: Sequence[Place], whole: Whole, processes: 
     if len(places) < 2:
         return
     tasks = [_Task(places[-1], is_newest=True), *(_Task(place, is_newest=False) for place in places[:-1])]
-    results = spread(_done, shared, tasks, processes, chunk=1)
+    results = spread(_done, shared, tasks, processes, chunk=1, most=OWN)
     newest = next(results)
     older = []
     for done in results:
