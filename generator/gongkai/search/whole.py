@@ -1,8 +1,7 @@
 """Lists over a whole collection: the terms of titles, exact titles and numbers, facets.
 
-An exact title of Han characters alone stands under a term of its own, in the shard of one of the terms that a query for it reads anyway.
-
-They stand beside the newest segment, so that one request answers for titles everywhere and for texts there.
+They stand beside the newest segment, so that one request answers for titles everywhere and for texts there. An exact title of
+Han characters alone stands under a term of its own, in the shard of one of the terms that a query for it reads anyway.
 """
 
 from __future__ import annotations
