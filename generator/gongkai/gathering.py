@@ -67,8 +67,10 @@ def records_of(
     root: Path, definitions: Definitions, folder: Folder, known: Known, progress: Progress = quiet
 ) -> tuple[Records, list[Finding]]:
     """Return the records of all documents and the findings; what has not changed is what was known."""
-    gathered = _Gathered(known, folder, definitions, _unchanged(known, folder))
-    pending = gathered.changed()
+    unchanged = _unchanged(known, folder)
+    gathered = _Gathered(known, folder, definitions, list(unchanged.values()))
+    pending = gathered.changed([name for name in folder.documents if name not in unchanged])
+    del unchanged
     work = Work(root, definitions, folder.stamps if len(pending) > gathered.few else None)
     for batch in progress(batches(work, pending), len(pending)):
         if batch is not None:
@@ -101,15 +103,15 @@ class _Gathered:
     shelf: Shelf | None = None
     _row_of: Mapping[str, int] = field(default_factory=dict)
 
-    def changed(self) -> list[tuple[str, bytes | None]]:
-        """Return the documents that have to be read, with the hash that their source had where it may have it still."""
+    def changed(self, names: Iterable[str]) -> list[tuple[str, bytes | None]]:
+        """Return which of some documents have to be read, with the hash that their source had where it may have it still."""
         table, later, otherwise = self.known.table, self.known.later, self.known.otherwise
         stamps = self.folder.stamps
-        held = {table.columns["path"][row] for row in self.rows} if table is not None else set()
-        if table is not None and len(held) < len(self.folder.documents):
-            self._row_of = {path: row for row, path in enumerate(table.columns["path"])}
+        if table is not None:
+            others = set(range(len(table))).difference(self.rows)
+            self._row_of = {table.columns["path"][row]: row for row in others}
         pending: list[tuple[str, bytes | None]] = []
-        for name in sorted(set(self.folder.documents).difference(held)) if held else self.folder.documents:
+        for name in names:
             size, changed = stamps[name]
             since, row = later.get(name), self._row_of.get(name)
             if since is not None:
@@ -199,13 +201,15 @@ class Shelf:
         return Table.joined(self._tables, Pieces(self._spool.content(), starts, self._lengths))
 
 
-def _unchanged(known: Known, folder: Folder) -> list[int]:
-    """Return the rows of a table whose source files have the size and time of change that they had, and whose codes read alike."""
+def _unchanged(known: Known, folder: Folder) -> dict[str, int]:
+    """Return by path the rows of sources that have the size and time of change that they had, and whose codes read alike."""
     table, later = known.table, known.later
     if table is None:
-        return []
+        return {}
     columns = table.columns
     rows = enumerate(zip(columns["path"], zip(columns["size"], columns["changed"], strict=True), strict=True))
     found = folder.stamps.get
-    same = [row for row, (path, stamp) in rows if found(path) == stamp and path not in later]
-    return [row for row in same if not known.otherwise(table.packed_values(row))] if known.codes else same
+    same = {path: row for row, (path, stamp) in rows if found(path) == stamp and path not in later}
+    if not known.codes:
+        return same
+    return {path: row for path, row in same.items() if not known.otherwise(table.packed_values(row))}
