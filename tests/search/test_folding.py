@@ -21,6 +21,16 @@ from gongkai.search.units import has_traditional
 from search.conftest import MODULES
 
 
+def answered(script: str, given: object) -> object:
+    """Return what a script for Node answers, both as JSON."""
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 @pytest.mark.parametrize(
     ("typed", "folded"),
     [
@@ -165,12 +175,7 @@ import {{ neededTerms }} from "file://{MODULES}/queries.js";
 const typed = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
 process.stdout.write(JSON.stringify(typed.map((one) => neededTerms(one))));
 """
-    node = shutil.which("node")
-    assert node
-    command = [node, "--input-type=module", "-e", script]
-    done = subprocess.run(command, input=json.dumps(typed), capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [needed_terms(one) for one in typed]
+    assert answered(script, typed) == [needed_terms(one) for one in typed]
 
 
 def test_the_browser_reads_the_same_terms_first() -> None:
@@ -192,12 +197,7 @@ import {{ parse }} from "file://{MODULES}/queries.js";
 const titles = JSON.parse(await new Promise((r) => {{ let t = ""; process.stdin.on("data", (c) => t += c).on("end", () => r(t)); }}));
 process.stdout.write(JSON.stringify(titles.map((title) => firstTerms(parse(title).parts))));
 """
-    node = shutil.which("node")
-    assert node
-    command = [node, "--input-type=module", "-e", script]
-    done = subprocess.run(command, input=json.dumps(titles), capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [first_terms(title) for title in titles]
+    assert answered(script, titles) == [first_terms(title) for title in titles]
 
 
 def test_simplified_characters_are_told_before_they_are_folded() -> None:

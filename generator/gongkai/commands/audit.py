@@ -20,6 +20,7 @@ from gongkai.audit.tally import MOST_OF_A_RULE
 from gongkai.commands.base import FINDINGS, FINE, UNUSABLE, as_of_option, language_option, opened, print_findings, root_option
 from gongkai.definitions.inspection import Inspection
 from gongkai.findings import Severity
+from gongkai.kept_files import FOLDER
 from gongkai.numbering import replace
 from gongkai.portal import Portal
 from gongkai.rules.views import PortalView
@@ -164,7 +165,7 @@ def _live(view: PortalView, built: Site | None, url: str, most: int, folder: Pat
         click.echo(NO_SITE[language].format(path=folder), err=True)
         raise SystemExit(UNUSABLE)
     allowed = tuple(view.definitions.auditing.allowed.hosts)
-    memory = view.root / ".gongkai" / "live.json"
+    memory = view.root / FOLDER / "live.json"
     findings = list(Live(url, built, memory, most=most, allowed=allowed).look(view.catalog.as_of))
     print_findings(findings, language)
     raise SystemExit(FINDINGS if any(finding.is_error for finding in findings) else FINE)
